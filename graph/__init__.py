@@ -1,0 +1,68 @@
+"""A built graph, opened: queries, names, entities, paths, networks and exports."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .binding import bind, parameters
+    from .entity import Entity, Fact, Part
+    from .evidence import Evidence
+    from .export import FORMATS, export
+    from .find import Hit
+    from .graph import Graph
+    from .layout import Manifest, verify_deep, verify_open
+    from .names import NameRow, write_names
+    from .opening import open_graph
+    from .route import Hop
+    from .rows import Rows
+
+__all__ = [
+    "FORMATS",
+    "Entity",
+    "Evidence",
+    "Fact",
+    "Graph",
+    "Hit",
+    "Hop",
+    "Manifest",
+    "NameRow",
+    "Part",
+    "Rows",
+    "bind",
+    "export",
+    "open_graph",
+    "parameters",
+    "verify_deep",
+    "verify_open",
+    "write_names",
+]
+
+# Looked up when first asked for: the builder folds names without loading a store.
+_HOMES = {
+    "FORMATS": ".export",
+    "Entity": ".entity",
+    "Evidence": ".evidence",
+    "Fact": ".entity",
+    "Graph": ".graph",
+    "Hit": ".find",
+    "Hop": ".route",
+    "Manifest": ".layout",
+    "NameRow": ".names",
+    "Part": ".entity",
+    "Rows": ".rows",
+    "bind": ".binding",
+    "export": ".export",
+    "open_graph": ".opening",
+    "parameters": ".binding",
+    "verify_deep": ".layout",
+    "verify_open": ".layout",
+    "write_names": ".names",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'comity.graph' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name], __name__), name)

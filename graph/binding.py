@@ -1,0 +1,88 @@
+"""Giving a query its parameters: typed terms put into the place that the query keeps for them.
+
+A query marks the place of a parameter with `VALUES ?name { UNDEF }`, in the same group as its use; so it
+runs as it stands in any editor. Text is never pasted: a term is serialised by pyoxigraph, which refuses
+bad addresses and tags.
+"""
+
+from collections.abc import Mapping, Sequence
+from re import Match
+from typing import TypeAlias
+
+from pyoxigraph import Literal, NamedNode
+
+from ..errors import UsageError
+from .scan import tokens
+
+Bound: TypeAlias = NamedNode | Literal
+Binding: TypeAlias = Bound | Sequence[Bound] | None
+
+
+def bind(text: str, bindings: Mapping[str, Binding]) -> str:
+    """The query with its parameters in place.
+
+    Args:
+        text: a SPARQL query with a line `VALUES ?name { UNDEF }` for each parameter.
+        bindings: by the variable's name, a term, several terms (any of them), or None to leave the place
+            open.
+
+    Returns:
+        the query text, each place of a bound name filled.
+
+    Raises:
+        UsageError: a value is not a term, or a name has no place in the query.
+    """
+    spots = _places(text)
+    _refuse_strangers(spots, bindings)
+    filled, end = list[str](), 0
+    for start, stop, name in spots:
+        value = bindings.get(name)
+        if value is not None:
+            filled += [text[end:start], " ", _serialised(name, value), " "]
+            end = stop
+    return "".join([*filled, text[end:]])
+
+
+def parameters(text: str) -> list[str]:
+    """The names that a query keeps a place for, each once, in the order of the text.
+
+    Args:
+        text: a SPARQL query.
+
+    Returns:
+        names of variables, without the question mark.
+    """
+    return list(dict.fromkeys(name for _start, _stop, name in _places(text)))
+
+
+def _places(text: str) -> list[tuple[int, int, str]]:
+    """Where the braces of each `VALUES ?name { UNDEF }` open and close, and the name."""
+    solid = [token for token in tokens(text) if token.lastgroup != "comment"]
+    runs = zip(solid, solid[1:], solid[2:], solid[3:], solid[4:], strict=False)
+    return [(run[2].end(), run[4].start(), run[1].group()[1:]) for run in runs if _is_place(run)]
+
+
+def _is_place(run: Sequence[Match[str]]) -> bool:
+    values, variable, opening, undef, closing = run
+    words = values.group().upper(), opening.group(), undef.group().upper(), closing.group()
+    return variable.lastgroup == "variable" and words == ("VALUES", "{", "UNDEF", "}")
+
+
+def _refuse_strangers(spots: Sequence[tuple[int, int, str]], bindings: Mapping[str, Binding]) -> None:
+    known = {name for _start, _stop, name in spots}
+    for name in bindings:
+        if name not in known:
+            raise UsageError(
+                f"the query has no place for {name!r}: write VALUES ?{name} {{ UNDEF }} where it is used"
+            )
+
+
+def _serialised(name: str, value: Bound | Sequence[Bound]) -> str:
+    # str is a sequence too: of str, so it is refused by what it holds; an empty one has nothing to hold.
+    terms = [value] if isinstance(value, NamedNode | Literal) else list(value) if value else [value]
+    for term in terms:
+        if not isinstance(term, NamedNode | Literal):
+            raise UsageError(
+                f"{name}: {term!r} is not a term; give a pyoxigraph.NamedNode or pyoxigraph.Literal"
+            )
+    return " ".join(str(term) for term in terms)

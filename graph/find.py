@@ -1,0 +1,138 @@
+"""Finding entities by a name, in any script: exact names first, then beginnings, then the rest."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from ..errors import MachineError
+from .fold import fold
+from .names import LONGEST_KEY, pairs
+
+# What is read of a question: more than any name has, and no more work than that for a hostile one.
+LONGEST_QUESTION = 1000
+
+_HIT = """
+SELECT entity.id, entity.iri, entity.segment, entity.slug, entity.kind, name.text, name.language
+FROM key JOIN entity ON entity.id = key.entity JOIN name ON name.id = key.name
+"""
+# In the order in which hits are shown. A key's number is its place in the order within a tier.
+_EXACT = f"{_HIT} WHERE key.text = :text ORDER BY key.id"
+# The government of a place that is met exactly comes next, before others whose names only begin like it.
+_NAMESAKE = f"""{_HIT} WHERE instr(key.text, :text) AND entity.slug IN (
+    SELECT entity.slug FROM key JOIN entity ON entity.id = key.entity WHERE key.text = :text)
+    ORDER BY key.id"""  # noqa: S608 # constants only
+# Where the phrase stops short of a long question, the key itself tells.
+_BEGINNING = f"""{_HIT} JOIN (SELECT rowid AS number FROM gram WHERE gram
+    MATCH '^ ' || :phrase ORDER BY rowid) ON key.id = number WHERE instr(key.text, :text) = 1
+    ORDER BY number"""  # noqa: S608 # constants only
+_INSIDE = f"""{_HIT} JOIN (SELECT rowid AS number FROM gram WHERE gram
+    MATCH :phrase ORDER BY rowid) ON key.id = number WHERE instr(key.text, :text)
+    ORDER BY number"""  # noqa: S608 # constants only
+# A phrase costs by its tokens; so many are as good as all.
+_LONGEST_PHRASE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entity that a question met.
+
+    Attributes:
+        iri: of the entity.
+        segment: `place`, `gov`, …; empty for an address that is not comity's.
+        slug: its short name; of a foreign entity the whole address.
+        kind: its class, as `Agreement`.
+        name: the name that was met, as it is written.
+        language: of that name.
+    """
+
+    iri: str
+    segment: str
+    slug: str
+    kind: str
+    name: str
+    language: str
+
+    @property
+    def entity(self) -> str:
+        """How the entity is written on the command line: `gov/cn-gd`."""
+        return f"{self.segment}/{self.slug}" if self.segment else self.iri
+
+
+def open_names(path: Path) -> sqlite3.Connection:
+    """Open an index of names for reading; nothing is locked and nothing written.
+
+    Args:
+        path: `names.sqlite` of a release.
+
+    Returns:
+        a connection that any thread may use.
+
+    Raises:
+        MachineError: it is missing or no such index.
+    """
+    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    try:
+        connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+        connection.execute("SELECT count(*) FROM (SELECT 1 FROM key LIMIT 1)")
+    except sqlite3.Error as error:
+        raise MachineError(f"{path} is damaged ({error}): run `comity build` to make it again") from error
+    return connection
+
+
+def find(connection: sqlite3.Connection, text: str, limit: int = 20) -> list[Hit]:
+    """The entities whose names meet a text.
+
+    Args:
+        connection: to an index of names.
+        text: part of a name, of any length, in Chinese (either script), English or pinyin without tones.
+        limit: how many entities at most.
+
+    Returns:
+        each entity once, with the best of its names that were met; none for a text without a letter or digit.
+
+    Raises:
+        MachineError: the index is damaged.
+    """
+    try:
+        question = _folded(connection, text)
+        return list(_first(_tiers(connection, question), limit)) if 0 < len(question) <= LONGEST_KEY else []
+    except sqlite3.Error as error:
+        raise MachineError(
+            f"the index of names is damaged ({error}): run `comity build` to make it again"
+        ) from error
+
+
+def _folded(connection: sqlite3.Connection, text: str) -> str:
+    # A lone surrogate cannot be in a name and cannot be handed to SQLite.
+    plain = fold(text[:LONGEST_QUESTION].encode("utf-8", "ignore").decode(), {})
+    marks = ",".join("?" * len(chars)) if (chars := sorted(set(plain))) else "NULL"
+    table = dict(connection.execute(f"SELECT source, target FROM fold WHERE source IN ({marks})", chars))  # noqa: S608 # question marks only
+    return fold(plain, table)
+
+
+def _tiers(connection: sqlite3.Connection, question: str) -> Iterator[tuple[int, Hit]]:
+    asked = {"text": question, "phrase": _phrase(question)}
+    rows = chain.from_iterable(
+        connection.execute(tier, asked) for tier in (_EXACT, _NAMESAKE, _BEGINNING, _INSIDE)
+    )
+    return ((number, Hit(*fields)) for number, *fields in rows)
+
+
+def _phrase(question: str) -> str:
+    """A folded question holds letters, digits and ideographs only: no quote can end the phrase."""
+    if len(question) == 1:
+        return f'"{question}" *'
+    return f'"{pairs(question[: _LONGEST_PHRASE + 1])[:-2]}"'
+
+
+def _first(met: Iterable[tuple[int, Hit]], limit: int) -> Iterator[Hit]:
+    """The first name met of each entity, up to the limit; the index is read no further."""
+    seen = set[int]()
+    for number, hit in met:
+        if len(seen) >= limit:
+            return
+        if number not in seen:
+            seen.add(number)
+            yield hit

@@ -1,0 +1,229 @@
+"""A release's layout: its files by name, its manifest, and whether they belong together.
+
+Opening a release compares names and sizes and hashes only `manifest.json`: that costs no more for a large
+graph than for a small one. `verify_deep` reads everything; `comity check --release` calls it.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from ..errors import MachineError
+
+GRAPH = "graph.ttl"
+FACTS = "facts.ttl"
+SLICES = "graph.trig"
+TEXT_FILES = (GRAPH, FACTS, SLICES, "ontology.ttl", "shapes.ttl", "dataset.ttl", "queries.ttl")
+MANIFEST = "manifest.json"
+INDEX_FOLDER = "index"
+STORE = "index/store"
+NAMES = "index/names.sqlite"
+INDEX = "index/index.json"
+
+# RocksDB's diary and its lock hold no data: LOG grows and is renamed LOG.old.<time> when any program opens
+# the store to write. Opening read-only makes and changes nothing. Every other file counts: RocksDB replays
+# a stray *.log on opening.
+_NO_DATA = ("LOG", "LOCK")
+_MEND = "run `comity build` to make it again"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What `manifest.json` says of a release.
+
+    Attributes:
+        version: of comity.
+        dataset: its name.
+        counts: things by class.
+        files: by name, the size in bytes and the sha256 of every text file.
+        sources: sha256 of the curated sources as read.
+    """
+
+    version: str
+    dataset: str
+    counts: Mapping[str, int]
+    files: Mapping[str, tuple[int, str]]
+    sources: str
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What `index/index.json` says of the files that this machine made from a release.
+
+    Attributes:
+        manifest: sha256 of the manifest they were made from.
+        quads: how many the store holds.
+        files: by name relative to `index/`, the size in bytes.
+        digests: by the same names, the sha256; only `verify_deep` looks at them.
+    """
+
+    manifest: str
+    quads: int
+    files: Mapping[str, int]
+    digests: Mapping[str, str]
+
+
+def is_data(name: str) -> bool:
+    """Whether a file of the index holds data, so that it counts in `index.json`.
+
+    Args:
+        name: the file's path relative to `index/`.
+
+    Returns:
+        False for RocksDB's diary and lock only.
+    """
+    last = name.rpartition("/")[2]
+    return not (name.startswith("store/") and (last in _NO_DATA or last.startswith("LOG.old.")))
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a release.
+
+    Args:
+        folder: the release.
+
+    Returns:
+        what it says.
+
+    Raises:
+        MachineError: there is none, or it is damaged.
+    """
+    try:
+        raw = _read_json(folder / MANIFEST)
+        files = {name: (int(entry["size"]), str(entry["sha256"])) for name, entry in raw["files"].items()}
+        return Manifest(raw["version"], raw["dataset"], raw["counts"], files, raw["sources"])
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise MachineError(f"{folder / MANIFEST} is damaged ({error!r}): {_MEND}") from error
+
+
+def read_index(folder: Path) -> Index:
+    """The list of the files of a release's index.
+
+    Args:
+        folder: the release.
+
+    Returns:
+        what `index/index.json` says.
+
+    Raises:
+        MachineError: there is none, or it is damaged.
+    """
+    try:
+        raw = _read_json(folder / INDEX)
+        sizes = {name: int(size) for name, size in raw["files"].items()}
+        return Index(raw["manifest"], int(raw["quads"]), sizes, dict(raw.get("sha256", {})))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise MachineError(f"{folder / INDEX} is damaged ({error!r}): {_MEND}") from error
+
+
+def verify_open(folder: Path) -> Manifest:
+    """Refuse a release of which a file is missing, cut or of another build, by names and sizes.
+
+    Args:
+        folder: the release.
+
+    Returns:
+        its manifest.
+
+    Raises:
+        MachineError: which file is wrong, and what to do.
+    """
+    manifest = read_manifest(folder)
+    for problem in _open_problems(folder, manifest):
+        raise MachineError(f"{problem}: {_MEND}")
+    return manifest
+
+
+def verify_deep(folder: Path) -> list[str]:
+    """Every damage of a release: sizes and hashes of all files, and the number of quads in the store.
+
+    Args:
+        folder: the release.
+
+    Returns:
+        one line a problem, none for a sound release.
+    """
+    try:
+        manifest = read_manifest(folder)
+        problems = [*_open_problems(folder, manifest), *_hash_problems(folder, manifest)]
+        return problems or list(_store_problems(folder))
+    except MachineError as error:
+        return [str(error)]
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        return cast("dict[str, Any]", json.loads(path.read_bytes()))
+    except FileNotFoundError as error:
+        raise MachineError(f"{path} is missing: {_MEND}, or name the folder of a release") from error
+    except OSError as error:
+        raise MachineError(
+            f"{path} cannot be read ({error.strerror}): check the folder's permissions"
+        ) from error
+
+
+def _open_problems(folder: Path, manifest: Manifest) -> Iterator[str]:
+    for name in TEXT_FILES:
+        if name not in manifest.files:
+            yield f"{folder / MANIFEST} does not list {name}"
+    for name, (size, _) in manifest.files.items():
+        yield from _size_problem(folder / name, size)
+    index = read_index(folder)
+    if index.manifest != _digest(folder / MANIFEST):
+        yield f"{folder / INDEX} was made from another build than {MANIFEST}"
+    for name, size in index.files.items():
+        yield from _size_problem(folder / INDEX_FOLDER / name, size)
+    yield from _strangers(folder, index)
+
+
+def _size_problem(path: Path, size: int) -> Iterator[str]:
+    try:
+        found = path.stat().st_size
+    except OSError:
+        yield f"{path} is missing"
+        return
+    if found != size:
+        yield f"{path} has {found} bytes instead of {size}"
+
+
+def _strangers(folder: Path, index: Index) -> Iterator[str]:
+    for path in sorted((folder / STORE).glob("*")):
+        name = f"store/{path.name}"
+        if is_data(name) and name not in index.files:
+            yield f"{path} does not belong to this build"
+
+
+def _hash_problems(folder: Path, manifest: Manifest) -> Iterator[str]:
+    """Files of the right size with other bytes; those of another size are reported already."""
+    index = read_index(folder)
+    expected = {folder / name: entry for name, entry in manifest.files.items()}
+    expected |= {
+        folder / INDEX_FOLDER / name: (index.files[name], hex_) for name, hex_ in index.digests.items()
+    }
+    for path, (size, digest) in expected.items():
+        if path.is_file() and path.stat().st_size == size and _digest(path) != digest:
+            yield f"{path} has other bytes than when it was built"
+
+
+def _store_problems(folder: Path) -> Iterator[str]:
+    """Reading every quad makes RocksDB check every block; counting finds what a damaged write-ahead log
+    lost.
+    """
+    from pyoxigraph import Store
+
+    expected = read_index(folder).quads
+    try:
+        found = sum(1 for _quad in Store.read_only(str(folder / STORE)))
+    except (OSError, RuntimeError, ValueError) as error:
+        yield f"{folder / STORE} is damaged ({error})"
+        return
+    if found != expected:
+        yield f"{folder / STORE} holds {found} quads instead of {expected}"
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

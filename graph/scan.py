@@ -1,0 +1,79 @@
+"""The words of a SPARQL text, seen apart from its strings, addresses and comments.
+
+Neither rdflib nor Oxigraph can be told not to follow SERVICE, and rdflib reads files named by FROM. So no
+text with such a word reaches an engine. The scan is conservative: where it and an engine could differ, it
+refuses.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ..errors import UsageError
+
+# SPARQL 1.1, section 19.2: escapes are decoded before the grammar is applied. Oxigraph refuses them in
+# keywords, rdflib decodes them: `S\u0045RVICE` is a SERVICE there.
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_TOKEN = re.compile(
+    r"""
+      (?P<comment>\#[^\r\n]*)
+    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    | (?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*'''
+        | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')
+    | (?P<variable>[?$]\w+)
+    | (?P<prefixed>(?:\w[\w.-]*)?:(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\.)*)
+    | (?P<tag>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+    | (?P<word>\w+)
+    | (?P<mark>\S)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_FETCHES = {"SERVICE": "it would ask another server", "FROM": "a graph is asked as a whole"}
+
+
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """Every token of a SPARQL text, comments included; its `lastgroup` names the kind.
+
+    Args:
+        text: a SPARQL query, right or wrong.
+
+    Yields:
+        matches of comment, iri, string, variable, prefixed, tag, word or mark, in the order of the text.
+    """
+    return _TOKEN.finditer(text)
+
+
+def refuse_fetching(text: str) -> None:
+    """Refuse a query that would make an engine open an address or a file.
+
+    Args:
+        text: a SPARQL query.
+
+    Raises:
+        UsageError: it holds SERVICE or FROM outside of strings, addresses and comments, or a bare carriage
+            return.
+    """
+    # A comment ends at a bare carriage return for Oxigraph, but not for rdflib: what follows could be
+    # hidden from either.
+    if "\r" in text.replace("\r\n", "\n"):
+        raise UsageError(
+            "the query has a carriage return without a line feed: end its lines with a line feed"
+        )
+    for token in tokens(_ESCAPE.sub(_decode, text)):
+        if word := _fetching_word(token):
+            raise UsageError(f"{word} is not allowed here: {_FETCHES[word]}; leave it out of the query")
+
+
+def _fetching_word(token: re.Match[str]) -> str | None:
+    """The forbidden word in a token: grammars without word boundaries see it in `1SERVICE` and in `from:x`
+    too.
+    """
+    if token.lastgroup not in ("word", "prefixed"):
+        return None
+    head = token.group().partition(":")[0].upper()
+    return next((word for word in _FETCHES if word in head), None)
+
+
+def _decode(escape: re.Match[str]) -> str:
+    code = int(escape[1] or escape[2], 16)
+    # A surrogate or a number beyond Unicode is no character: left as it stands, for the engine to refuse.
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else escape[0]
