@@ -1,0 +1,36 @@
+"""Whether a name names something: an entity of the registry, of a segment that may stand there."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from ..dataset import Dataset
+from ..problems import Place, Problems
+
+
+def missing_entity(
+    dataset: Dataset, text: str, segments: tuple[str, ...], place: Place, problems: Problems
+) -> bool:
+    """Note it when `text` names no entity of one of the segments; a bare slug goes where one segment is allowed.
+
+    :return: whether something was noted
+    """
+    message = _fault(dataset, text, segments)
+    if message:
+        problems.add(place, "unknown-entity", message)
+    return bool(message)
+
+
+def _fault(dataset: Dataset, text: str, segments: tuple[str, ...]) -> str:
+    segment, slash, _ = text.partition("/")
+    if not slash and len(segments) > 1:
+        found = [name for one in segments if (name := f"{one}/{text}") in dataset.entities]
+        return f"{text!r} may be of several kinds; write {' or '.join(found or [f'{one}/{text}' for one in segments])}"
+    name = text if slash else f"{segments[0]}/{text}"
+    if slash and segment not in segments:
+        return f"{text!r} cannot stand here; it takes an entity of {', '.join(segments)}"
+    if name in dataset.entities:
+        return ""
+    close = get_close_matches(name, dataset.entities, 1, 0.8)
+    mend = f"did you mean {close[0]}?" if close else f"make registry/{name}.yaml"
+    return f"there is no {name}; {mend}"

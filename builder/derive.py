@@ -1,0 +1,183 @@
+"""What the builder adds by rule to what sources say: nothing here is curated, nothing has an Assertion."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from ..ontology import CC, INVERSES, TRANSITIVE, expand, labels, superclasses
+from . import edtf, terms
+from .claims import Claim
+from .dataset import Dataset
+from .patterns import SHORTCUTS
+from .terms import Literal, Term, Triple
+
+_RANK = {"occurred": 4, "cancelled": 3, "postponed": 2, "planned": 1, "under-study": 0}
+
+
+def shortcuts(claims: Iterable[Claim]) -> Iterator[Triple]:
+    """party, signatory, witness: from the instrument straight to the actor."""
+    predicates = {terms.concept(role): expand(predicate) for role, predicate in SHORTCUTS.items()}
+    for claim in claims:
+        role = claim.value("comity:role")
+        actor = claim.value("comity:participant")
+        if claim.holds and claim.owner and actor and role in predicates:
+            yield claim.owner[0], predicates[str(role)], actor
+
+
+def organizations(claims: Iterable[Claim], dataset: Dataset) -> Iterator[Triple]:
+    """The body of the post that somebody holds; and whoever holds a public post is an Official."""
+    for claim in claims:
+        if claim.cls != "comity:Tenure":
+            continue
+        post = dataset.entities[str(claim.value("comity:post")).removeprefix(terms.ID)]
+        body = dataset.follow(post.values["post-in"])
+        yield claim.iri, expand("org:organization"), terms.entity(body)
+        if claim.holds and dataset.entities[body].values["type"] != "organization":
+            yield str(claim.value("org:member")), expand("rdf:type"), expand("comity:Official")
+
+
+def inverses(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """The inverse of each triple whose property has one that queries use."""
+    pairs = {expand(forth): expand(back) for forth, back in INVERSES}
+    for subject, predicate, value in triples:
+        if predicate in pairs and isinstance(value, str):
+            yield value, pairs[predicate], subject
+
+
+def closures(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """What lies in a place that lies in a place, and what belongs to a body that belongs to a body."""
+    for predicate in (expand(name) for name in TRANSITIVE):
+        up: dict[str, set[str]] = defaultdict(set)
+        for subject, verb, value in triples:
+            if verb == predicate and isinstance(value, str):
+                up[subject].add(value)
+        for subject in list(up):
+            yield from ((subject, predicate, above) for above in _above(subject, up))
+
+
+def _above(start: str, up: dict[str, set[str]]) -> set[str]:
+    seen: set[str] = set()
+    level = {start}
+    while level := {above for one in level for above in up.get(one, ())} - seen:
+        seen |= level
+    return seen
+
+
+def types(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """The superclasses of every class that a thing is of."""
+    rdf_type, above = expand("rdf:type"), superclasses()
+    for subject, predicate, value in triples:
+        if predicate == rdf_type:
+            yield from ((subject, rdf_type, cls) for cls in above.get(str(value), ()))
+
+
+def preferred(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """rdfs:label beside every skos:prefLabel: Protégé and GraphDB show that one."""
+    label, pref = expand("rdfs:label"), expand("skos:prefLabel")
+    return ((subject, label, value) for subject, predicate, value in triples if predicate == pref)
+
+
+def times(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """The nodes of all dates: as the source supports them, and the days between which they lie."""
+    prefix = terms.entity("time/")
+    for iri in sorted({value for _, _, value in triples if isinstance(value, str) and value.startswith(prefix)}):
+        span = edtf.parse(iri.removeprefix(prefix).replace("_", "/"))
+        yield iri, expand("rdf:type"), expand("time:TemporalEntity")
+        yield iri, expand("comity:edtf"), Literal(span.text)
+        if span.earliest:
+            yield iri, expand("comity:earliest"), terms.typed(span.earliest.isoformat(), "date")
+        if span.latest:
+            yield iri, expand("comity:latest"), terms.typed(span.latest.isoformat(), "date")
+
+
+def amounts(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """The nodes of all sums of money; their IRI says all of them."""
+    prefix = terms.entity("amount/")
+    for iri in sorted({value for _, _, value in triples if isinstance(value, str) and value.startswith(prefix)}):
+        currency, size, *about = iri.removeprefix(prefix).split("-")
+        least, between, most = size.partition("_")
+        sizes = {"schema:minValue": least, "schema:maxValue": most} if between else {"schema:value": size}
+        yield iri, expand("rdf:type"), expand("schema:MonetaryAmount")
+        yield iri, expand("schema:currency"), Literal(currency)
+        for predicate, number in sizes.items():
+            if number not in {"", ".."}:
+                yield iri, expand(predicate), terms.typed(number, "decimal")
+        if about:
+            yield iri, expand("comity:approximate"), terms.typed("true", "boolean")
+
+
+def origins(claims: Iterable[Claim], dataset: Dataset) -> Iterator[Triple]:
+    """How many independent origins each claim has: an item counts as whom it is attributed to."""
+    attributed = {
+        claim.triple[0]: str(claim.triple[2])
+        for claim in sorted(claims, key=lambda claim: claim.iri)
+        if claim.triple and claim.holds and claim.triple[1] == expand("prov:wasAttributedTo")
+    }
+    origin: dict[str, str] = {}
+    for document in dataset.documents.values():
+        page = terms.entity(f"source/{document.name}")
+        publisher = terms.entity(dataset.follow(document.values["publisher"]))
+        for passage in document.passages:
+            item = terms.entity(f"source/{document.item_at(passage.at)}")
+            evidence = terms.entity(f"evidence/{document.name}.{passage.at.tail}")
+            origin[evidence] = attributed.get(item) or attributed.get(page) or publisher
+    for claim in claims:
+        count = len({origin[evidence] for evidence in claim.evidence})
+        yield claim.iri, expand("comity:originCount"), terms.typed(str(count), "integer")
+
+
+def statuses(claims: Iterable[Claim], dataset: Dataset) -> Iterator[Triple]:
+    """The present status of a thing: that of its newest milestone.
+
+    A change that occurred is as new as its date, any other as the newest source that tells of it.
+    """
+    dates = _dates(claims)
+    newest: dict[str, tuple[str, int, str]] = {}
+    for claim in claims:
+        if claim.cls == "comity:Milestone" and claim.holds and claim.owner:
+            status = str(claim.value("comity:status")).removeprefix(CC)
+            issued = max(edtf.parse(dataset.documents[name].values["issued"]).latest or "" for name in claim.sources)
+            day = dates.get(claim.iri, "") if status == "occurred" else str(issued)
+            key = (day, _RANK[status], status)
+            newest[claim.owner[0]] = max(newest.get(claim.owner[0], key), key)
+    for thing, (_, _, status) in newest.items():
+        yield thing, expand("comity:status"), terms.concept(status)
+
+
+def _dates(claims: Iterable[Claim]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for claim in claims:
+        if claim.triple and claim.holds and claim.triple[1] == expand("comity:date"):
+            span = edtf.parse(str(claim.triple[2]).removeprefix(terms.entity("time/")).replace("_", "/"))
+            found[claim.triple[0]] = str(span.latest or "")
+    return found
+
+
+_FORMS = {
+    "comity:Tenure": (("org:member", "comity:post"), "{0}, {1}", "{0}：{1}"),
+    "comity:Participation": (("comity:participant", "comity:role"), "{0}: {1}", "{0}：{1}"),
+    "comity:Milestone": (("owner", "comity:kind", "comity:status"), "{0}: {1} ({2})", "{0}：{1}（{2}）"),
+}
+
+
+def claim_labels(claims: Iterable[Claim], dataset: Dataset) -> Iterator[Triple]:
+    """A label for the claims that have none of the curator's."""
+    for claim in claims:
+        if claim.cls in _FORMS and not claim.label:
+            keys, english, chinese = _FORMS[claim.cls]
+            for language, form in (("en", english), ("zh-Hant", chinese)):
+                ends = (claim.owner[0] if key == "owner" and claim.owner else claim.value(key) for key in keys)
+                text = form.format(*(_called(end, language, dataset) for end in ends))
+                yield claim.iri, expand("rdfs:label"), Literal(text, language)
+
+
+def _called(term: Term | None, language: str, dataset: Dataset) -> str:
+    if term is None:
+        return {"en": "not stated", "zh-Hant": "未詳"}[language]
+    name = str(term).removeprefix(terms.ID)
+    if name in dataset.entities:
+        return dataset.entities[name].label(language)
+    return labels().get(str(term), {}).get(language, name.rpartition("/")[2])
+
+

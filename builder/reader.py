@@ -1,0 +1,189 @@
+"""YAML text to a tree that remembers where everything stands, every scalar as text.
+
+PyYAML's own loaders turn `2017-11-19` into a date, `NO` into False and `12:30` into 750, let the
+last of two equal keys win, and follow anchors that unfold without bound. Here the parser's events
+are read one by one: what the format does not need is refused, with its place.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from .problems import Place, Problems
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 20
+MAX_FIELD = 64_000
+# Overrides and isolates make text read otherwise than it is stored; zero-width characters hide in it.
+_HIDDEN = frozenset("\u200b\u200c\u200d\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A text and its place."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A list and its place."""
+
+    items: list[Node]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Keys in the order of the file, each once; its place is that of the first key."""
+
+    entries: dict[str, tuple[Scalar, Node]]
+    place: Place
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key, or None."""
+        return self.entries[key][1] if key in self.entries else None
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _Refused(Exception):
+    """Reading this file ends here; the problem is noted already."""
+
+
+def read(data: bytes, file: str, problems: Problems) -> Node | None:
+    """Read one YAML document.
+
+    :param data: the file's bytes: UTF-8, with or without BOM, any line ends
+    :param file: its name for messages
+    :param problems: takes what is wrong; None is returned then if nothing can be read
+    """
+    if len(data) > MAX_BYTES:
+        problems.add(Place(file), "file-size", f"{len(data):,} bytes; at most {MAX_BYTES:,}: split the file")
+        return None
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        problems.add(Place(file, line), "encoding", "not UTF-8; save the file as UTF-8")
+        return None
+    try:
+        return _Tree(text, file, problems).read()
+    except _Refused:
+        return None
+
+
+def plain(node: Node) -> Any:
+    """The tree without its places: texts, lists and dictionaries.
+
+    >>> plain(Sequence([Scalar("2017", Place("x"))], Place("x")))
+    ['2017']
+    """
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {key: plain(value) for key, (_, value) in node.entries.items()}
+
+
+class _Tree:
+    """Builds the tree out of the parser's events."""
+
+    def __init__(self, text: str, file: str, problems: Problems) -> None:
+        self.text, self.file, self.problems = text, file, problems
+
+    def read(self) -> Node | None:
+        import yaml
+
+        loader = getattr(yaml, "CLoader", yaml.Loader)
+        try:
+            self.events: Iterator[Any] = iter(yaml.parse(self.text, Loader=loader))
+            next(self.events)  # the stream's start
+            start = next(self.events)
+            if isinstance(start, yaml.StreamEndEvent):
+                return self.refuse(Place(self.file), "yaml-syntax", "the file is empty")
+            node = self.node(next(self.events), 1)
+            next(self.events)  # the document's end
+            if not isinstance(after := next(self.events), yaml.StreamEndEvent):
+                self.refuse(self.place(after), "yaml-feature", "a second document; keep one to a file")
+        except yaml.YAMLError as error:
+            self.refuse(*_syntax(error, self.file))
+        else:
+            return node
+
+    def refuse(self, place: Place, rule: str, message: str) -> Any:
+        self.problems.add(place, rule, message)
+        raise _Refused
+
+    def place(self, event: Any) -> Place:
+        return Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def node(self, event: Any, depth: int) -> Node:
+        import yaml
+
+        place = self.place(event)
+        if depth > MAX_DEPTH:
+            self.refuse(place, "depth", f"nested deeper than {MAX_DEPTH} levels; write it flatter")
+        self.plain_only(event, place)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(list(self.items(depth)), place)
+        return self.mapping(place, depth)
+
+    def plain_only(self, event: Any, place: Place) -> None:
+        import yaml
+
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            self.refuse(place, "yaml-feature", "an anchor or alias (& or *); write the value out")
+        if event.tag is not None:
+            self.refuse(place, "yaml-feature", f"a tag ({event.tag}); every value is text, leave it out")
+
+    def items(self, depth: int) -> Iterator[Node]:
+        import yaml
+
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            yield self.node(event, depth + 1)
+
+    def mapping(self, place: Place, depth: int) -> Mapping:
+        import yaml
+
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            value = self.node(next(self.events), depth + 1)
+            if not isinstance(key, Scalar):
+                self.problems.add(key.place, "yaml-feature", "a key that is not a text; write a plain key")
+            elif key.text == "<<":
+                self.problems.add(key.place, "yaml-feature", "a merge key (<<); write the keys out")
+            elif key.text in entries:
+                first = entries[key.text][0].place.line
+                self.problems.add(key.place, "duplicate-key", f"{key.text!r} stands in line {first} too")
+            else:
+                entries[key.text] = (key, value)
+        return Mapping(entries, place)
+
+    def scalar(self, event: Any, place: Place) -> Scalar:
+        text = unicodedata.normalize("NFC", event.value)
+        if len(text) > MAX_FIELD:
+            self.problems.add(place, "field-length", f"{len(text):,} characters; at most {MAX_FIELD:,}")
+        bad = next((char for char in text if _forbidden(char)), None)
+        if bad is not None:
+            self.problems.add(place, "characters", f"the character U+{ord(bad):04X} is not allowed; take it out")
+        return Scalar(text, place)
+
+
+def _forbidden(char: str) -> bool:
+    return char in _HIDDEN or (char != "\n" and unicodedata.category(char) in {"Cc", "Cs", "Cn", "Co"})
+
+
+def _syntax(error: Any, file: str) -> tuple[Place, str, str]:
+    mark = getattr(error, "problem_mark", None)
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    what = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
+    return place, "yaml-syntax", f"{what}; see the line and the one above"
