@@ -1,0 +1,40 @@
+"""Graphs that the tests of the ontology share, each parsed once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+import pytest
+from comity.ontology import read_text
+from rdflib import Graph
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> Graph:
+    """The vocabulary with its concepts and mappings, as a release has it."""
+    graph = Graph()
+    for name in ("comity.ttl", "concepts.ttl", "alignments.ttl"):
+        graph.parse(data=read_text(name), format="turtle")
+    return graph
+
+
+@pytest.fixture(scope="session")
+def shapes() -> Graph:
+    return Graph().parse(data=read_text("shapes.ttl"), format="turtle")
+
+
+@pytest.fixture(scope="session")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled dataset, built by the command that users type."""
+    if find_spec("comity.cli") is None:
+        pytest.skip("no command line yet: nothing can be built")
+    out = tmp_path_factory.mktemp("release") / "bundled"
+    command = [sys.executable, "-c", "from comity.cli import main; main()", "build", "--out", str(out)]
+    subprocess.run(command, check=True, capture_output=True, text=True)
+    return out
