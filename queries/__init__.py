@@ -1,0 +1,1 @@
+"""The catalogue of questions, its parameters, the guard, and the child that answers."""

@@ -1,0 +1,127 @@
+"""The catalogue: one question a file, `queries/<name>.rq`, plain SPARQL that any editor runs as it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from ..errors import UsageError
+from . import guard
+from .header import Parameter, read_header
+
+_ENDING = ".rq"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question of the catalogue, or of a user's file.
+
+    Attributes:
+        name: of its file, without `.rq`.
+        titles: by language (en, zh-Hant).
+        descriptions: by language.
+        parameters: in the order of the header.
+        tags: `contested` or `all-claims` where it shows more than what is accepted and affirmed.
+        text: of the whole file, header included.
+    """
+
+    name: str
+    titles: Mapping[str, str]
+    descriptions: Mapping[str, str]
+    parameters: tuple[Parameter, ...]
+    tags: tuple[str, ...]
+    text: str
+
+
+def names() -> list[str]:
+    """The names of all queries of the catalogue; no file is read.
+
+    Returns:
+        them, sorted.
+    """
+    return sorted(file.name.removesuffix(_ENDING) for file in _folder().iterdir() if _is_query(file.name))
+
+
+def load(name: str) -> Query:
+    """One query of the catalogue; its file alone is read.
+
+    Args:
+        name: as `names` lists it.
+
+    Returns:
+        the query.
+
+    Raises:
+        UsageError: there is none of that name; the message lists what is near.
+        DataError: file:line: its header is broken.
+    """
+    file = _folder() / f"{name}{_ENDING}"
+    # The file system would follow `../x`, and ignore case on some machines: only what is listed has a name.
+    if not _is_query(file.name) or "/" in name or "\\" in name or not file.is_file():
+        raise UsageError(f"there is no query {name!r}; {_near(name)}")
+    return parse(name, file.read_text(encoding="utf-8"), f"queries/{file.name}")
+
+
+def load_all() -> list[Query]:
+    """Every query of the catalogue, each checked.
+
+    Returns:
+        them, by name.
+
+    Raises:
+        DataError: a header is broken.
+        UsageError: a query would be refused.
+    """
+    queries = [load(name) for name in names()]
+    for query in queries:
+        guard.check(query.text)
+    return queries
+
+
+def catalogue_turtle() -> str:
+    """The whole catalogue as Turtle: the text of a release's `queries.ttl`.
+
+    Returns:
+        the same bytes for the same files, without blank nodes.
+
+    Raises:
+        DataError: a header is broken.
+        UsageError: a query would be refused.
+    """
+    from .executables import to_turtle
+
+    return to_turtle(load_all())
+
+
+def parse(name: str, text: str, file: str) -> Query:
+    """A query from the text of a file with a header.
+
+    Args:
+        name: of the query.
+        text: of the file.
+        file: its name, for messages.
+
+    Returns:
+        the query.
+
+    Raises:
+        DataError: file:line: its header is broken.
+    """
+    header = read_header(text, file)
+    return Query(name, header.titles, header.descriptions, tuple(header.parameters), header.tags, text)
+
+
+def _folder() -> Traversable:
+    return files(__package__ or "comity.queries")
+
+
+def _is_query(file: str) -> bool:
+    return file.endswith(_ENDING) and not file.startswith(".")
+
+
+def _near(name: str) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, names(), n=5, cutoff=0.5) or [n for n in names() if name in n]
+    listed = f"near it: {', '.join(close)}; " if close else ""
+    return f"{listed}`comity query` lists all of them"

@@ -1,0 +1,166 @@
+"""The header of a catalogue query: lines that begin with `#+ `, each a key and its value.
+
+    #+ title@en: Agreements signed at a session
+    #+ parameter session: event = 2017-11-18-hkgd-plenary-20
+    #+ parameter date: date = any
+    #+ tags: agreement, session
+
+A query without its header is plain SPARQL; the header is a comment to it. No YAML is read.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from ..errors import DataError
+from ..graph.binding import parameters as places
+
+LANGUAGES = ("en", "zh-Hant")
+SEGMENTS = ("place", "gov", "body", "joint", "post", "person", "instrument", "initiative", "event")
+TYPES = (
+    *SEGMENTS,
+    "actor",
+    "thing",
+    "claim",
+    "source",
+    "concept",
+    "field",
+    "date",
+    "text",
+    "integer",
+    "language",
+)
+ANY = "any"
+
+_MARK = "#+"
+_LINE = re.compile(r"#\+ (?P<key>title@|description@|parameter |tags)(?P<name>[\w-]*): (?P<value>\S.*)")
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_FORMS = "`#+ title@en: …`, `#+ description@en: …`, `#+ parameter name: type = default`, `#+ tags: a, b`"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter that a query declares.
+
+    Attributes:
+        name: also of the variable that it fills.
+        type: one of `TYPES`.
+        default: what stands for it when it is left out; `any` leaves its place open, None makes it required.
+    """
+
+    name: str
+    type: str
+    default: str | None = None
+
+
+@dataclass(slots=True)
+class Header:
+    """What a header says; filled line by line."""
+
+    titles: dict[str, str] = field(default_factory=dict[str, str])
+    descriptions: dict[str, str] = field(default_factory=dict[str, str])
+    parameters: list[Parameter] = field(default_factory=list[Parameter])
+    tags: tuple[str, ...] = ()
+
+
+def read_header(text: str, file: str) -> Header:
+    """Read the header of a query and hold its parameters against the query's text.
+
+    Args:
+        text: of the whole file.
+        file: its name, for messages.
+
+    Returns:
+        what the header says.
+
+    Raises:
+        DataError: file:line: what is wrong with it and how it is written.
+    """
+    header, body = Header(), 0
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith(_MARK):
+            if body:
+                raise DataError(f"{file}:{number}: a header line below line {body}; move it to the top")
+            _take(header, line, f"{file}:{number}")
+        elif line.strip():
+            body = body or number
+    _require_complete(header, file)
+    _require_places(header, text, file)
+    return header
+
+
+def _take(header: Header, line: str, where: str) -> None:
+    match = _LINE.fullmatch(line.rstrip())
+    if match is None:
+        raise DataError(f"{where}: this header line is not understood; write {_FORMS}")
+    key, name, value = match.group("key", "name", "value")
+    complaint = _KEYS[key](header, name, value.strip())
+    if complaint:
+        raise DataError(f"{where}: {complaint}")
+
+
+def _take_text(texts: dict[str, str], language: str, value: str) -> str:
+    if language not in LANGUAGES:
+        return f"a text in {language or 'no language'}; write one in {' and one in '.join(LANGUAGES)}"
+    if language in texts:
+        return f"a second text in {language}; leave one"
+    texts[language] = value
+    return ""
+
+
+def _take_parameter(header: Header, name: str, value: str) -> str:
+    type_, _equals, default = (part.strip() for part in value.partition(" = "))
+    if not _NAME.fullmatch(name):
+        return f"{name!r} is no name for a parameter; write small letters, digits and _"
+    if type_ not in TYPES:
+        return f"{type_!r} is no type of parameter; the types are {', '.join(TYPES)}"
+    if any(name == known.name for known in header.parameters):
+        return f"a second parameter {name}; leave one"
+    header.parameters.append(Parameter(name, type_, default or None))
+    return ""
+
+
+def _take_tags(header: Header, name: str, value: str) -> str:
+    if name or header.tags:
+        return "tags stand in one line, `#+ tags: a, b`"
+    header.tags = tuple(tag.strip() for tag in value.split(",") if tag.strip())
+    return ""
+
+
+_KEYS: dict[str, Callable[[Header, str, str], str]] = {
+    "title@": lambda header, name, value: _take_text(header.titles, name, value),
+    "description@": lambda header, name, value: _take_text(header.descriptions, name, value),
+    "parameter ": _take_parameter,
+    "tags": _take_tags,
+}
+
+
+def _require_complete(header: Header, file: str) -> None:
+    for missing in _missing(header):
+        raise DataError(f"{file}:1: the header has no {missing}; write {_FORMS}")
+
+
+def _missing(header: Header) -> Iterator[str]:
+    for language in LANGUAGES:
+        if language not in header.titles:
+            yield f"title@{language}"
+        if language not in header.descriptions:
+            yield f"description@{language}"
+    if not header.tags:
+        yield "tags"
+
+
+def _require_places(header: Header, text: str, file: str) -> None:
+    kept, declared = places(text), [parameter.name for parameter in header.parameters]
+    for name in declared:
+        if name not in kept:
+            line = _line_of(text, f"#+ parameter {name}:")
+            raise DataError(f"{file}:{line}: parameter {name} is not used; write VALUES ?{name} {{ UNDEF }}")
+    for name in kept:
+        if name not in declared:
+            line = _line_of(text, f"?{name} {{")
+            raise DataError(f"{file}:{line}: ?{name} is no parameter; write `#+ parameter {name}: type`")
+
+
+def _line_of(text: str, piece: str) -> int:
+    return next((number for number, line in enumerate(text.splitlines(), 1) if piece in line), 1)
