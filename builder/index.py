@@ -1,0 +1,76 @@
+"""index/: what is made on this machine from the text files, for quick opening; it may be thrown away."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from hashlib import file_digest
+from pathlib import Path
+
+from ..graph.layout import GRAPH, INDEX, INDEX_FOLDER, MANIFEST, NAMES, SLICES, STORE, is_data
+from ..graph.names import ALTERNATIVE, HIDDEN, PREFERRED, NameRow, write_names
+from ..ontology import expand
+from . import registry, terms
+from .contents import Contents
+from .disk import Disk
+from .patterns import TYPES
+
+_RANKS = {"skos:prefLabel": PREFERRED, "skos:altLabel": ALTERNATIVE, "skos:hiddenLabel": HIDDEN}
+
+
+def write_index(disk: Disk, contents: Contents) -> None:
+    """Make the store and the names of a release whose text files are written."""
+    disk.make_folder(INDEX_FOLDER)
+    quads = _load(disk)
+    disk.step("write names")
+    write_names(disk.folder / NAMES, names(contents))
+    disk.sync(STORE)
+    disk.sync(INDEX_FOLDER)
+    disk.write(INDEX, _listing(disk.folder, quads))
+
+
+def _load(disk: Disk) -> int:
+    """Load the complete graph as the default graph, and the slices of the sources beside it."""
+    import pyoxigraph as ox
+
+    disk.step("open store")
+    store = ox.Store(str(disk.folder / STORE))
+    disk.step("load store")
+    store.bulk_load(path=str(disk.folder / GRAPH), format=ox.RdfFormat.TURTLE)
+    slices = ox.parse(path=str(disk.folder / SLICES), format=ox.RdfFormat.TRIG)
+    store.bulk_extend(quad for quad in slices if not isinstance(quad.graph_name, ox.DefaultGraph))
+    disk.step("flush store")
+    store.flush()
+    store.optimize()
+    return len(store)
+
+
+def names(contents: Contents) -> Iterator[NameRow]:
+    """Every name of every entity and of every source, for `find`."""
+    for name, entity in contents.dataset.entities.items():
+        if "merged-into" not in entity.values:
+            cls = TYPES[entity.values["type"]].cls.partition(":")[2]
+            ranks = {expand(predicate): rank for predicate, rank in _RANKS.items()}
+            for predicate, text in registry.names(entity.values):
+                yield NameRow(terms.entity(name), cls, text.language, text.text, ranks[predicate])
+
+
+def _listing(folder: Path, quads: int) -> str:
+    files = {
+        path.relative_to(folder / INDEX_FOLDER).as_posix(): path
+        for path in sorted((folder / INDEX_FOLDER).rglob("*"))
+        if path.is_file()
+    }
+    data = {name: path for name, path in files.items() if is_data(name)}
+    values = {
+        "manifest": _sha256(folder / MANIFEST),
+        "quads": quads,
+        "files": {name: path.stat().st_size for name, path in data.items()},
+        "sha256": {name: _sha256(path) for name, path in data.items()},
+    }
+    return json.dumps(values, indent=1) + "\n"
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
