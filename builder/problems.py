@@ -11,7 +11,7 @@ Level = Literal["error", "warning"]
 Format = Literal["text", "json", "github"]
 
 # The rules of `comity check`. What each asks for, with a bad and a good example, stands in docs/rules.md.
-WARNINGS = frozenset({"unused-entity", "one-party", "stated-count", "read-part"})
+WARNINGS = frozenset({"unused-entity", "one-party", "stated-count", "shape-warning"})
 RULES = WARNINGS | {
     "encoding",
     "file-size",

@@ -77,7 +77,7 @@ PINNED = form(rf"({locator.PATTERN})( {locator.DIGEST_PATTERN})?", "a place such
 LINES = number(r"[1-9]\d*(-[1-9]\d*)?", "lines such as 12 or 12-14")
 URL = form(r"https?://[^\s<>\"{}|\\^`]+", "an address that begins with http:// or https://", 2000)
 CLAIM = form(r"(claim|tenure)/[a-z0-9.~_-]+", "a claim such as tenure/ma-xingrui.cn-gd-governor")
-BOTH = texts("zh-Hant", "en", longest=400)
+BOTH = texts("en", "zh-Hant", longest=400)
 TRUE: Schema = {"type": ["string", "boolean"], "enum": ["true", True], "description": "true"}
 
 VALUES: dict[str, Schema] = {

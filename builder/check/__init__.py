@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ...errors import DataError, UsageError
 from ..claims import Claim, Claims
 from ..dataset import Dataset, read_dataset
-from ..problems import Problems
+from ..problems import Problems, render
 from . import claims, passages, records, registry
 
-__all__ = ["check", "read"]
+__all__ = ["check", "read", "read_or_fail"]
+
+Read = tuple[Dataset, dict[str, Claim]]
 
 
-def read(folder: Path, problems: Problems) -> tuple[Dataset, dict[str, Claim]] | None:
+def read(folder: Path, problems: Problems) -> Read | None:
     """Read a dataset and check it.
 
     :param folder: the one that holds `dataset.yaml`
@@ -24,20 +27,52 @@ def read(folder: Path, problems: Problems) -> tuple[Dataset, dict[str, Claim]] |
     :return: the dataset and its claims by IRI; None where errors leave nothing to build from
     """
     dataset = read_dataset(folder, problems)
+    found = _rules(dataset, problems) if dataset else None
+    return found if found and not problems.errors() else None
+
+
+def read_or_fail(folder: Path) -> Dataset:
+    """A dataset for commands that only look at it.
+
+    :raises DataError: its files cannot be read, all problems told
+    """
+    problems = Problems()
+    dataset = read_dataset(folder, problems)
+    if dataset is None or problems.errors():
+        raise DataError(render(problems.errors()))
+    return dataset
+
+
+def check(folder: Path, texts: Path | None = None, *, shacl: bool = False) -> Problems:
+    """All problems of a dataset.
+
+    :param folder: the one that holds `dataset.yaml`
+    :param texts: a folder with the sources' texts, to check locators and copying against
+    :param shacl: ask the shapes of the ontology too, where the rules find no error
+    :raises UsageError: none of the texts that the documents name is in the folder
+    """
+    problems = Problems()
+    dataset = read_dataset(folder, problems)
     if dataset is None:
-        return None
+        return problems
+    found = _rules(dataset, problems)
+    if texts is not None:
+        from . import texts as rules_of_texts
+
+        if not rules_of_texts.check(dataset, texts, problems):
+            raise UsageError(f"{texts} holds no text that a document names under text.file")
+    if shacl and found and not problems.errors():
+        from . import shapes
+
+        shapes.check(*found, problems)
+    return problems
+
+
+def _rules(dataset: Dataset, problems: Problems) -> Read | None:
     registry.check(dataset, problems)
     passages.check(dataset, problems)
-    sound = records.check(dataset, problems)
-    if not sound:
+    if not records.check(dataset, problems):
         return None
     found = Claims(dataset, problems).read()
     claims.check(dataset, found, problems)
-    return (dataset, found) if not problems.errors() else None
-
-
-def check(folder: Path) -> Problems:
-    """All problems of a dataset."""
-    problems = Problems()
-    read(folder, problems)
-    return problems
+    return dataset, found

@@ -1,0 +1,55 @@
+"""The shapes of the ontology over what would be released, by pySHACL."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...ontology import read_text, shrink
+from .. import emit, terms
+from ..claims import Claim
+from ..contents import Contents
+from ..dataset import Dataset
+from ..problems import Place, Problems
+from ..vocabulary import vocabulary
+
+
+def check(dataset: Dataset, claims: dict[str, Claim], problems: Problems) -> None:
+    """Note what the shapes find, at the record or the file that it comes from."""
+    for result, message, focus, severity in _results(Contents(dataset, claims)):
+        rule = "shape" if severity == "sh:Violation" else "shape-warning"
+        problems.add(_place(focus, dataset, claims), rule, f"{message} ({shrink(focus)}, {result})")
+
+
+def _results(contents: Contents) -> list[tuple[str, str, str, str]]:
+    import pyshacl
+    import rdflib
+
+    data = _graph(emit.turtle_text(contents.everything - vocabulary()))
+    rules = _graph(read_text("shapes.ttl"))
+    _, report, _ = pyshacl.validate(data, shacl_graph=rules, ont_graph=_graph(emit.turtle_text(vocabulary())))
+    shacl = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+    assert isinstance(report, rdflib.Graph)
+
+    def told(result: Any, name: str) -> str:
+        return str(report.value(result, shacl[name]))
+
+    return sorted(
+        (shrink(told(one, "sourceShape")), told(one, "resultMessage"), told(one, "focusNode"), shrink(told(one, "resultSeverity")))
+        for one in report.subjects(rdflib.RDF.type, shacl.ValidationResult)
+    )
+
+
+def _graph(text: str) -> Any:
+    import rdflib
+
+    return rdflib.Graph().parse(data=text, format="turtle")
+
+
+def _place(focus: str, dataset: Dataset, claims: dict[str, Claim]) -> Place:
+    if focus in claims:
+        return claims[focus].places[0]
+    name = focus.removeprefix(terms.ID)
+    if name in dataset.entities:
+        return dataset.entities[name].tree.place
+    source = name.removeprefix("source/").removeprefix("evidence/").partition(".")[0]
+    return dataset.documents[source].tree.place if source in dataset.documents else Place(str(dataset.folder))

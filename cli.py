@@ -1,0 +1,209 @@
+"""The command line: a command parses, calls one function of a room, prints.
+
+Everything but click is imported inside the command that needs it: `comity --help` loads nothing else.
+Exit codes: 0 done; 1 problems in the data, or a difference where one was asked for; 2 wrong usage;
+3 the machine or the network. Results go to standard output, everything else to standard error.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from . import __version__
+from .errors import ComityError, MachineError, UsageError
+
+DATASET = "greater-bay-area"
+_FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt")
+_EXPORTS = ("json-ld", "rdf-xml", "nq", "graphml", "gexf", "csv")
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code; no traceback for a user's mistake."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    :param arguments: what stands behind `comity`
+    :return: the exit code
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # Chinese names print whatever the locale says; what cannot be printed is escaped, not fatal.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        return comity.main(list(arguments), prog_name="comity", standalone_mode=False) or 0
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        return _fail(_in_one_line(error), 2)
+    except ComityError as error:
+        return _fail(str(error), error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        return _fail("interrupted", 3)
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read has gone: nothing more to say
+        return 0
+    except MemoryError:
+        return _fail("out of memory; ask for less, or give the machine more", 3)
+    except OSError as error:
+        return _fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), 3)
+
+
+def _fail(message: str, code: int) -> int:
+    for line in message.splitlines() or [""]:
+        click.echo(f"comity: {line}", err=True)
+    return code
+
+
+def _in_one_line(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    where = f" (see {context.command_path} --help)" if context else ""
+    return f"{error.format_message()}{where}"
+
+
+def _graph(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that asks a graph."""
+    where = click.option("--graph", "where", metavar="WHERE", help="A release, or an RDF file.")
+    verbose = click.option("--verbose", is_flag=True, help="Say on standard error which release answered.")
+    return where(verbose(command))
+
+
+def _dataset(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.argument("dataset", type=click.Path(path_type=Path), required=False)(command)
+
+
+def _folder(dataset: Path | None) -> Path:
+    """The dataset that is meant: the one named, else that of the checkout, else the bundled one."""
+    if dataset is not None:
+        if not dataset.is_dir():
+            raise UsageError(f"{dataset} is no folder; name the one that holds dataset.yaml")
+        return dataset
+    return Path(__file__).parent / "sources" / DATASET
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def comity() -> None:
+    """Who agreed what with whom, in which office, before whom, and what came of it.
+
+    \b
+    Example: comity find 廣東
+    """
+
+
+@comity.command()
+@_dataset
+@click.option("--out", type=click.Path(path_type=Path), help="The release (default: release/<dataset>).")
+def build(dataset: Path | None, out: Path | None) -> None:
+    """Make a release of a dataset.
+
+    \b
+    Example: comity build --out release/greater-bay-area
+    """
+    from .builder.release import build as build_release
+
+    folder = _folder(dataset)
+    click.echo(build_release(folder, out or Path("release") / folder.resolve().name))
+
+
+@comity.command()
+@_dataset
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
+@click.option("--texts", type=click.Path(path_type=Path, exists=True, file_okay=False), help="The sources' texts.")
+@click.option("--shacl", is_flag=True, help="Ask the shapes of the ontology, too (pySHACL).")
+@click.option("--release", type=click.Path(path_type=Path), help="Hash a release and count its store instead.")
+@click.option("--strict", is_flag=True, help="Count warnings as problems.")
+def check(
+    dataset: Path | None, form: Any, texts: Path | None, shacl: bool, release: Path | None, strict: bool
+) -> int:
+    """Tell every problem of a dataset, with its place and its mend.
+
+    \b
+    Example: comity check --format github
+    """
+    if release is not None:
+        from .graph import verify_deep
+
+        damages = verify_deep(release)
+        if damages:
+            raise MachineError("\n".join(damages))
+        return 0
+    from .builder.check import check as check_dataset
+    from .builder.problems import render
+
+    problems = check_dataset(_folder(dataset), texts, shacl=shacl)
+    found = problems.sorted()
+    if found or form == "json":
+        click.echo(render(found, form))
+    return 1 if (found if strict else problems.errors()) else 0
+
+
+@comity.command()
+@_dataset
+def coverage(dataset: Path | None) -> int:
+    """Tell which lines of each source are in the graph, skipped for a reason, or open.
+
+    \b
+    Example: comity coverage
+    """
+    from .builder.check import read_or_fail
+    from .builder.coverage import coverage as ledger
+
+    found = ledger(read_or_fail(_folder(dataset)))
+    for source in found:
+        click.echo(str(source))
+    return 1 if any(source.open for source in found) else 0
+
+
+@comity.command()
+@click.argument("source")
+@click.argument("lines")
+@click.option("--text", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True)
+@click.option("--dataset", type=click.Path(path_type=Path), help="Where the source's document is.")
+def pin(source: str, lines: str, text: Path, dataset: Path | None) -> None:
+    """Write the locator of a passage: its lines, its length, its digest.
+
+    \b
+    Example: comity pin hkwwp-2017-11-19 163-165 --text page.txt
+    """
+    from .builder.pinning import pinned
+
+    click.echo(pinned(_folder(dataset), source, lines, text))
+
+
+@comity.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Write a new dataset that checks and builds, to be written over.
+
+    \b
+    Example: comity init mine
+    """
+    from .builder.start import start
+
+    for path in start(folder):
+        click.echo(path)
+
+
+@comity.command()
+@_dataset
+@click.option("--check", "only", is_flag=True, help="Change nothing; exit 1 if a file is not in order.")
+def fmt(dataset: Path | None, only: bool) -> int:
+    """Put the keys of a dataset's files in order.
+
+    \b
+    Example: comity fmt --check
+    """
+    from .builder.layout import put_in_order
+
+    changed = put_in_order(_folder(dataset), write=not only)
+    for path in changed:
+        click.echo(path)
+    return 1 if changed and only else 0
