@@ -111,6 +111,24 @@ def parse(name: str, text: str, file: str) -> Query:
     return Query(name, header.titles, header.descriptions, tuple(header.parameters), header.tags, text)
 
 
+def plain(name: str, text: str) -> Query:
+    """A query from anybody's text, with a header or without.
+
+    Args:
+        name: of the file, for messages.
+        text: SPARQL; a header is read as in the catalogue, where there is one.
+
+    Returns:
+        the query; without a header it has no parameters.
+
+    Raises:
+        DataError: file:line: there is a header, and it is broken.
+    """
+    if any(line.startswith("#+") for line in text.splitlines()):
+        return parse(name, text, name)
+    return Query(name, {}, {}, (), (), text)
+
+
 def _folder() -> Traversable:
     return files(__package__ or "comity.queries")
 

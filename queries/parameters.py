@@ -10,18 +10,15 @@ from pyoxigraph import Literal, NamedNode
 from ..errors import UsageError
 from ..graph.binding import Binding, Bound
 from ..graph.rows import Rows
-from ..ontology import CC, ID
+from ..ontology import CC
 from .header import ANY, SEGMENTS, Parameter
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
-_CLAIMS = ("claim", "tenure")
-# Entities without a registry file: nothing but the graph says whether they are there.
-_UNREGISTERED = (*_CLAIMS, "source")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _MOST_LISTED = 12
 
-_EXISTS = "ASK { VALUES ?thing { UNDEF } ?thing ?property ?value }"
+_EXISTS = "ASK { VALUES ?concept { UNDEF } ?concept ?property ?value }"
 _CONCEPTS = """
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT DISTINCT ?concept WHERE { VALUES ?scheme { UNDEF } ?concept skos:inScheme ?scheme } ORDER BY ?concept
@@ -110,31 +107,12 @@ def _entity(*segments: str) -> Callable[[str, Asked], Bound]:
 
 
 def _thing(text: str, graph: Asked) -> Bound:
-    segment = text.removeprefix(ID).partition("/")[0]
-    return _unregistered(text, graph) if segment in _UNREGISTERED else NamedNode(graph.resolve(text))
-
-
-def _claim(text: str, graph: Asked) -> Bound:
-    segment = text.removeprefix(ID).partition("/")[0]
-    return _unregistered(text if segment in _CLAIMS else f"claim/{text}", graph)
-
-
-def _source(text: str, graph: Asked) -> Bound:
-    return _unregistered(f"source/{text.removeprefix(ID).removeprefix('source/')}", graph)
-
-
-def _unregistered(text: str, graph: Asked) -> Bound:
-    iri = NamedNode(ID + text.removeprefix(ID))
-    if not graph.ask(_EXISTS, thing=iri):
-        raise UsageError(
-            "there is no such thing in this graph; `comity show` lists what is claimed of an entity"
-        )
-    return iri
+    return NamedNode(graph.resolve(text))
 
 
 def _concept(text: str, graph: Asked) -> Bound:
     iri = NamedNode(CC + text.removeprefix(CC).removeprefix("cc:"))
-    if not graph.ask(_EXISTS, thing=iri):
+    if not graph.ask(_EXISTS, concept=iri):
         raise UsageError("there is no such concept" + _listed(text, _concepts(graph, None)))
     return iri
 
@@ -193,8 +171,8 @@ _READERS: Mapping[str, Callable[[str, Asked], Bound]] = {
     **{segment: _entity(segment) for segment in SEGMENTS},
     "actor": _entity("gov", "body", "joint", "person"),
     "thing": _thing,
-    "claim": _claim,
-    "source": _source,
+    "claim": _entity("claim", "tenure"),
+    "source": _entity("source"),
     "concept": _concept,
     "field": _field,
     "date": _date,

@@ -1,0 +1,147 @@
+"""Answers for people and pipes: tables with short names, other formats as they are."""
+
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QuerySolutions, parse_query_results
+
+from ..graph.rows import Term
+from ..ontology import ID, shrink
+from .evaluation import TABLE, Answer
+
+_GAP = "  "
+# What a terminal would obey instead of show: control characters, and those that turn the writing round.
+_OBEYED = dict.fromkeys(
+    [
+        *range(0x20),
+        *range(0x7F, 0xA0),
+        0x061C,
+        0x200E,
+        0x200F,
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    ],
+    "\N{REPLACEMENT CHARACTER}",
+) | dict.fromkeys(map(ord, "\t\n\r"), " ")
+
+
+def write(answer: Answer, out: TextIO | None = None, notes: TextIO | None = None) -> None:
+    """Print an answer, and beside it what is to be known of it.
+
+    Args:
+        answer: of a query.
+        out: for the answer, by default standard output; a table on a terminal goes through rich.
+        notes: for `no rows` and `… more rows`, by default standard error.
+    """
+    out = sys.stdout if out is None else out
+    if answer.format != TABLE or answer.form == "ask":
+        out.write(_lined(answer.body.decode()))
+    else:
+        _write_table(answer, out)
+    for note in _notes(answer):
+        (sys.stderr if notes is None else notes).write(f"{note}\n")
+
+
+def read(answer: Answer) -> tuple[list[str], list[list[str]]]:
+    """The columns and cells of an answer in the format `table`.
+
+    Args:
+        answer: to a SELECT or CONSTRUCT.
+
+    Returns:
+        the names of the columns, and each row as texts with short names.
+    """
+    solutions = parse_query_results(answer.body, QueryResultsFormat.TSV)
+    assert isinstance(solutions, QuerySolutions)
+    names = [variable.value for variable in solutions.variables]
+    return names, [[short(term) for term in row] for row in solutions]
+
+
+def short(term: Term | None) -> str:
+    """A term as people write it.
+
+    Args:
+        term: of an answer, None where there is none.
+
+    Returns:
+        `segment/slug` for data, `prefix:name` where the prefix is known, a literal's value; safe to print.
+    """
+    if term is None:
+        return ""
+    if isinstance(term, NamedNode):
+        return (
+            shrink(term.value).translate(_OBEYED) if not term.value.startswith(ID) else term.value[len(ID) :]
+        )
+    text = term.value if isinstance(term, Literal | BlankNode) else str(term)
+    return text.translate(_OBEYED)
+
+
+def plain(names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """An aligned table without lines or colours.
+
+    Args:
+        names: of the columns.
+        rows: cells.
+
+    Returns:
+        lines of text; Chinese characters count two columns.
+    """
+    lines = [names, *rows]
+    widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
+    return "".join(f"{_line(line, widths)}\n" for line in [names, ["-" * width for width in widths], *rows])
+
+
+def _write_table(answer: Answer, out: TextIO) -> None:
+    names, rows = read(answer)
+    if not rows:
+        return
+    if out.isatty():
+        _write_rich(names, rows, out)
+    else:
+        out.write(plain(names, rows))
+
+
+def _write_rich(names: Sequence[str], rows: Sequence[Sequence[str]], out: TextIO) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for name in names:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console(file=out).print(table)
+
+
+def _notes(answer: Answer) -> Iterator[str]:
+    things = "triples" if answer.form == "construct" else "rows"
+    if answer.form != "ask" and not answer.rows:
+        yield f"no {things}"
+    if answer.truncated:
+        yield f"{answer.rows:,} of more {things} shown: ask for less, or raise COMITY_QUERY_ROWS"
+
+
+def _lined(text: str) -> str:
+    return text if text.endswith("\n") else f"{text}\n"
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True))
+    return _GAP.join(padded).rstrip()
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,190 @@
+"""A child process for each query: what overflows, swells or never ends, ends alone.
+
+pyoxigraph cannot cancel a query, and a deep one overflows its native stack. A child forked before any store
+is opened costs a millisecond. RocksDB's threads do not survive a fork: a process that has opened a store, or
+has threads of its own, starts a fresh interpreter instead.
+
+The child writes to a pipe: one byte when the query begins (the deadline counts from there), then a line that
+says what came of it, then the answer or the message.
+"""
+
+import os
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import NoReturn
+
+from ..errors import ComityError, DataError, MachineError, UsageError
+from . import isolation
+from .evaluation import Answer, Task, evaluate
+from .limits import Limits
+
+_BEGUN = b"!"
+_ERRORS = {error.__name__: error for error in (DataError, UsageError, MachineError)}
+_CHUNK = 2**16
+_THREADS = Path("/proc/self/task")
+_TOO_MUCH = "the query used too much memory, or is too deep: ask for less, or write it flatter"
+
+
+def answer(task: Task) -> Answer:
+    """Answer a query in a process of its own.
+
+    Args:
+        task: the query, which the guard has let pass.
+
+    Returns:
+        the answer.
+
+    Raises:
+        UsageError: as the child found: a wrong parameter, a query that does not parse.
+        DataError: the file that was named as a graph does not parse.
+        MachineError: the query took too long or too much, was interrupted, or the graph is damaged.
+    """
+    process, pipe = _forked(task) if _may_fork() else _started(task)
+    try:
+        written = _read(pipe, task.limits)
+    except KeyboardInterrupt:
+        raise MachineError("interrupted: the query was stopped") from None
+    finally:
+        os.close(pipe)
+        status = _ended(process)
+    return _understood(written, status, task)
+
+
+def serve() -> NoReturn:
+    """Be the child in a fresh interpreter: the task on standard input, the answer on standard output."""
+    import pickle
+
+    task = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 # our own parent wrote it
+    pipe = os.dup(1)
+    os.dup2(os.open(os.devnull, os.O_RDWR), 1)
+    _work(task, pipe, os.getppid())
+
+
+def _may_fork() -> bool:
+    """Whether this process has one thread only; RocksDB's count, though Python does not know of them."""
+    return _THREADS.is_dir() and len(list(_THREADS.iterdir())) == 1
+
+
+def _forked(task: Task) -> tuple[int, int]:
+    parent, (reading, writing) = os.getpid(), os.pipe()
+    # A Ctrl-C between the fork and the child's own handling would print a traceback.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        process = os.fork()
+        if process == 0:
+            os.close(reading)
+            _work(task, writing, parent)
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    os.close(writing)
+    return process, reading
+
+
+def _started(task: Task) -> tuple[int, int]:
+    import pickle
+
+    (asked, asking), (reading, writing) = os.pipe(), os.pipe()
+    program = [sys.executable, "-c", f"from {__name__} import serve; serve()"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    files = [(os.POSIX_SPAWN_DUP2, asked, 0), (os.POSIX_SPAWN_DUP2, writing, 1)]
+    process = os.posix_spawn(sys.executable, program, environment, file_actions=files)
+    for descriptor in (asked, writing):
+        os.close(descriptor)
+    with suppress(BrokenPipeError), os.fdopen(asking, "wb") as task_pipe:
+        task_pipe.write(pickle.dumps(task))
+    return process, reading
+
+
+def _work(task: Task, pipe: int, parent: int) -> NoReturn:
+    """The child's whole life."""
+    try:
+        isolation.become_child(parent)
+        _write(pipe, _outcome(task, lambda: _begin(task, pipe)))
+    finally:
+        # Not exit: buffers and exit handlers are the parent's.
+        os._exit(0)
+
+
+def _begin(task: Task, pipe: int) -> None:
+    isolation.confine(task.limits)
+    _write(pipe, _BEGUN)
+
+
+def _outcome(task: Task, begin: Callable[[], None]) -> bytes:
+    try:
+        found = _evaluated(task, begin)
+        return f"answer {found.rows} {int(found.truncated)} {len(found.body)}\n".encode() + found.body
+    except ComityError as error:
+        kind = next(name for name, class_ in _ERRORS.items() if isinstance(error, class_))
+        return f"{kind}\n{error}".encode()
+    except MemoryError:
+        return f"MachineError\n{_TOO_MUCH}".encode()
+    except Exception as error:  # whatever else the engine stumbles on: the parent says it in one line
+        return f"MachineError\nthe query failed: {type(error).__name__}: {error}".encode(errors="replace")
+
+
+def _evaluated(task: Task, begin: Callable[[], None]) -> Answer:
+    from ..graph.local import LocalGraph
+    from ..graph.opening import open_graph
+
+    if not task.trusted:
+        isolation.cut_off()
+    graph = open_graph(task.where)
+    assert isinstance(graph, LocalGraph), "remote graphs are asked without a child"
+    return evaluate(task, graph, begin)
+
+
+def _write(pipe: int, content: bytes) -> None:
+    view = memoryview(content)
+    while view:
+        view = view[os.write(pipe, view) :]
+
+
+def _read(pipe: int, limits: Limits) -> bytes:
+    """Everything that the child writes until it ends; the deadline counts from the first byte."""
+    chunks, deadline = list[bytes](), float("inf")
+    while select.select([pipe], [], [], _left(deadline))[0]:
+        chunk = os.read(pipe, _CHUNK)
+        if not chunk:
+            return b"".join(chunks)
+        if not chunks:
+            deadline = time.monotonic() + limits.seconds
+        chunks.append(chunk)
+    raise _late(limits)
+
+
+def _left(deadline: float) -> float | None:
+    return None if deadline == float("inf") else max(0.0, deadline - time.monotonic())
+
+
+def _ended(process: int) -> int:
+    """End the child if it still runs, and take its status, so that nothing of it stays."""
+    finished, status = os.waitpid(process, os.WNOHANG)
+    if not finished:
+        os.kill(process, signal.SIGKILL)
+        _finished, status = os.waitpid(process, 0)
+    return status
+
+
+def _understood(written: bytes, status: int, task: Task) -> Answer:
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
+        raise _late(task.limits)
+    line, _newline, body = written.removeprefix(_BEGUN).partition(b"\n")
+    kind, *numbers = line.decode().split() or [""]
+    if kind in _ERRORS:
+        raise _ERRORS[kind](body.decode(errors="replace"))
+    # A child that was killed while it wrote leaves less than it announced.
+    if kind != "answer" or len(body) != int(numbers[2]):
+        raise MachineError(_TOO_MUCH)
+    return Answer(task.form, task.format, body, int(numbers[0]), numbers[1] == "1")
+
+
+def _late(limits: Limits) -> MachineError:
+    return MachineError(
+        f"the query took more than {limits.seconds} s: ask for less, or raise COMITY_QUERY_SECONDS"
+    )

@@ -1,0 +1,198 @@
+"""Evaluating one query on an opened graph, up to a number of rows: what the child does."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
+
+from pyoxigraph import (
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Triple,
+    parse_query_results,
+    serialize,
+)
+
+from ..errors import MachineError, UsageError
+from ..graph.binding import bind
+from ..graph.engine import OxigraphEngine
+from ..ontology import PREFIXES
+from .header import Parameter
+from .limits import Limits
+from .parameters import bound
+
+if TYPE_CHECKING:
+    from ..graph.local import LocalGraph
+
+_T = TypeVar("_T")
+
+TABLE = "table"
+ROW_FORMATS = {
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+}
+TRIPLE_FORMATS = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES}
+FORMATS = (TABLE, *ROW_FORMATS, *TRIPLE_FORMATS)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A query to answer.
+
+    Attributes:
+        text: that the guard let pass.
+        form: select, ask or construct, as the guard found.
+        format: one of `FORMATS` that the form can have.
+        where: the graph, as `open_graph` takes it.
+        parameters: as the query declares them.
+        given: what the user wrote, by name.
+        trusted: whether the text is comity's own, so that it needs no network to be cut off.
+        limits: what it may use.
+    """
+
+    text: str
+    form: str
+    format: str = TABLE
+    where: str | None = None
+    parameters: tuple[Parameter, ...] = ()
+    given: Mapping[str, str] = field(default_factory=dict[str, str])
+    trusted: bool = False
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a query.
+
+    Attributes:
+        form: select, ask or construct.
+        format: of the body.
+        body: the answer; for a table rows as SPARQL TSV with terms in full, or `true` or `false`.
+        rows: how many the body has (of a CONSTRUCT, triples).
+        truncated: whether there were more.
+    """
+
+    form: str
+    format: str
+    body: bytes
+    rows: int
+    truncated: bool = False
+
+
+def require_format(form: str, format_: str) -> None:
+    """Refuse a format that answers of a form cannot have.
+
+    Args:
+        form: select, ask or construct.
+        format_: one of `FORMATS`.
+
+    Raises:
+        UsageError: which formats there are instead.
+    """
+    fitting = (TABLE, *(TRIPLE_FORMATS if form == "construct" else ROW_FORMATS))
+    if format_ not in fitting:
+        answers = "triples" if form == "construct" else "rows"
+        raise UsageError(
+            f"this query answers {answers}, which {format_} cannot hold; take {', '.join(fitting)}"
+        )
+
+
+def evaluate(task: Task, graph: "LocalGraph", begin: Callable[[], None]) -> Answer:
+    """Answer a query.
+
+    Args:
+        task: the query.
+        graph: to ask.
+        begin: called when parameters are found and the query itself begins.
+
+    Returns:
+        the answer, cut at the limit of rows.
+
+    Raises:
+        UsageError: a parameter is wrong, or the query does not parse.
+        MachineError: the answer is too large, or the store damaged.
+    """
+    text = bind(task.text, bound(task.parameters, task.given, graph))
+    begin()
+    return _Capped(graph, task).answer(text)
+
+
+class _Capped(OxigraphEngine):
+    """Oxigraph, read no further than the limits."""
+
+    def __init__(self, graph: "LocalGraph", task: Task) -> None:
+        # As LocalGraph asks: a file's named graphs belong to the graph, a release's repeat it in slices.
+        super().__init__(graph.store, union=graph.release is None)
+        self._task, self._limits = task, task.limits
+
+    def answer(self, text: str) -> Answer:
+        """The answer to a query, of whatever form."""
+        if self._task.form == "select":
+            return self._answer(text, QuerySolutions, self._solutions)
+        if self._task.form == "ask":
+            return self._answer(text, QueryBoolean, self._boolean)
+        return self._answer(text, QueryTriples, self._triples)
+
+    def _solutions(self, solutions: QuerySolutions) -> Answer:
+        names = [f"?{variable.value}" for variable in solutions.variables]
+        lines = ("\t".join("" if term is None else str(term) for term in row) for row in solutions)
+        return self._table(names, self._first(lines))
+
+    def _boolean(self, boolean: QueryBoolean) -> Answer:
+        format_ = ROW_FORMATS.get(self._task.format)
+        text = str(bool(boolean)).lower()
+        return self._made(boolean.serialize(format=format_) if format_ else text.encode(), 1)
+
+    def _triples(self, triples: QueryTriples) -> Answer:
+        if self._task.format == TABLE:
+            return self._table(["?subject", "?predicate", "?object"], self._first(map(_columns, triples)))
+        found = self._first(triples)
+        shown = sorted(set(found[: self._limits.rows]), key=str)
+        made = serialize(
+            shown, format=TRIPLE_FORMATS[self._task.format], prefixes=dict(_used(map(str, shown)))
+        )
+        return self._made(made or b"", len(shown), truncated=len(found) > self._limits.rows)
+
+    def _first(self, items: Iterable[_T]) -> list[_T]:
+        """One more than is shown, so that a longer answer is known as such; the engine is read no further."""
+        return list(self._weighed(islice(items, self._limits.rows + 1)))
+
+    def _weighed(self, items: Iterable[_T]) -> Iterator[_T]:
+        size = 0
+        for item in items:
+            size += len(str(item).encode())
+            if size > self._limits.size:
+                raise _too_large(self._limits)
+            yield item
+
+    def _table(self, names: list[str], lines: list[str]) -> Answer:
+        shown = lines[: self._limits.rows]
+        body = "\n".join(["\t".join(names), *shown, ""]).encode()
+        if format_ := ROW_FORMATS.get(self._task.format):
+            body = parse_query_results(body, QueryResultsFormat.TSV).serialize(format=format_) or b""
+        return self._made(body, len(shown), truncated=len(lines) > len(shown))
+
+    def _made(self, body: bytes | None, rows: int, *, truncated: bool = False) -> Answer:
+        if body is None or len(body) > self._limits.size:
+            raise _too_large(self._limits)
+        return Answer(self._task.form, self._task.format, body, rows, truncated)
+
+
+def _columns(triple: Triple) -> str:
+    return f"{triple.subject}\t{triple.predicate}\t{triple.object}"
+
+
+def _used(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    whole = "\n".join(texts)
+    return ((prefix, namespace) for prefix, namespace in PREFIXES.items() if f"<{namespace}" in whole)
+
+
+def _too_large(limits: Limits) -> MachineError:
+    return MachineError(
+        f"the answer is over {limits.size >> 20} MB: ask for less, add LIMIT, or raise COMITY_QUERY_ANSWER_MB"
+    )
