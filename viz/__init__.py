@@ -1,0 +1,92 @@
+"""Relationship views: one entity, one agreement, institutions, a path, a time line, each one HTML file with its evidence.
+
+    view(graph, "overview")                      the text of a page
+    view(graph, "ego", "cn-hk-cmab", depth=2)
+    write_view(graph, Path("path.html"), "path", "lam-cheng-yuet-ngor", "xi-jinping")
+
+The way of a page: `views` (the table) → `collect` (rows of a catalogue query) → `model` and `evidence` (plain data)
+→ `layout` (positions) → `island` (the page's data) → `page` (pyvis, our template).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import UsageError
+from .views import VIEWS, View, view_named
+
+if TYPE_CHECKING:
+    from pyoxigraph import NamedNode
+
+    from ..graph import Graph
+
+__all__ = ["VIEWS", "view", "write_view"]
+
+
+def view(graph: Graph, name: str, *entities: str, depth: int = 1) -> str:
+    """A relationship view as one HTML page, complete in itself: it asks nothing of any other address.
+
+    Args:
+        graph: an opened graph.
+        name: overview, ego, agreement, institutions, path or timeline.
+        entities: as many as the view takes, each `segment/slug`, an address, or a bare slug that fits one.
+        depth: of the view ego: how many relations away, 1 to 3.
+
+    Returns:
+        the page's text; the same graph gives the same text, byte for byte.
+
+    Raises:
+        UsageError: no such view, entity or depth, or not as many entities as the view takes.
+    """
+    from . import island, layout, page
+    from .collect import collect
+    from .model import build, stand
+
+    table = _checked(name, entities, depth)
+    terms = [_resolved(graph, entity, segments) for entity, segments in zip(entities, table.takes, strict=True)]
+    model = build(graph, name, collect(graph, table, terms, depth), terms)
+    stand(graph, model)
+    placed = layout.lay_out(model)
+    nodes = island.nodes(model, placed)
+    return page.render(table.en, nodes, island.edges(model), island.view(model, placed, nodes))
+
+
+def write_view(graph: Graph, path: Path | str, name: str, *entities: str, depth: int = 1) -> Path:
+    """Write a view to a file, whole or not at all.
+
+    Args:
+        graph: an opened graph.
+        path: the file; its folder must exist.
+        name: of the view.
+        entities: as for `view`.
+        depth: as for `view`.
+
+    Returns:
+        the file's path.
+
+    Raises:
+        UsageError: as `view`.
+        MachineError: the file cannot be written.
+    """
+    from .page import write
+
+    target = Path(path)
+    write(view(graph, name, *entities, depth=depth), target)
+    return target
+
+
+def _checked(name: str, entities: tuple[str, ...], depth: int) -> View:
+    table = view_named(name)
+    if len(entities) != len(table.takes):
+        takes = ", ".join("/".join(one) if len(one) < 4 else "entity" for one in table.takes) or "no entity"
+        raise UsageError(f"the view {name} takes {takes}; {len(entities)} given")
+    if depth not in table.depths:
+        raise UsageError(f"the view {name} has no depth {depth}; write {table.depths.start} to {table.depths.stop - 1}")
+    return table
+
+
+def _resolved(graph: Graph, entity: str, segments: tuple[str, ...]) -> NamedNode:
+    from pyoxigraph import NamedNode
+
+    return NamedNode(graph.resolve(entity, segments))

@@ -1,0 +1,49 @@
+"""Asks the catalogue's view queries: one text, any number of terms in its `VALUES` line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
+from typing import Any, Protocol
+
+# Terms in one question. A remote endpoint refuses texts of a megabyte; 500 addresses are about 40 kB.
+BATCH = 500
+
+Row = Mapping[str, Any]
+
+
+class Answers(Protocol):
+    """What a graph hands back for a SELECT: the variables, and one tuple of terms (or None) a row."""
+
+    @property
+    def variables(self) -> list[str]:
+        """The names of the columns."""
+        ...
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]: ...
+
+
+class Askable(Protocol):
+    """The one thing that a picture needs of a graph."""
+
+    def select(self, text: str, /, **bindings: Any) -> Answers:
+        """Answer a SELECT, each binding a term or several terms."""
+        ...
+
+
+def text_of(name: str) -> str:
+    """The text of `queries/<name>.rq`."""
+    return (files("comity.queries") / f"{name}.rq").read_text(encoding="utf-8")
+
+
+def rows(graph: Askable, name: str, **bindings: Any) -> list[Row]:
+    """The rows of a view query, in the query's own order."""
+    answers = graph.select(text_of(name), **bindings)
+    return [dict(zip(answers.variables, row, strict=True)) for row in answers]
+
+
+def rows_for(graph: Askable, name: str, variable: str, terms: Iterable[Any]) -> list[Row]:
+    """The rows of a view query for each of these terms, asked in batches; sorted terms give sorted rows."""
+    asked = sorted(set(terms), key=lambda term: term.value)
+    starts = range(0, len(asked), BATCH)
+    return [row for start in starts for row in rows(graph, name, **{variable: asked[start : start + BATCH]})]

@@ -1,0 +1,75 @@
+// The data of the page, the words of its language, and the state that its address keeps.
+const data = JSON.parse(document.getElementById('data').textContent);
+const view = data.view;
+const LANGUAGES = { en: ['en', 'zh-Hant', 'zh-Hans', ''], 'zh-Hant': ['zh-Hant', 'zh-Hans', 'en', ''], 'zh-Hans': ['zh-Hans', 'zh-Hant', 'en', ''] };
+// An own table without a prototype: an id such as "constructor" must find nothing.
+const table = (list) => new Map(list.map((item) => [item.id, item]));
+const nodes = table(data.nodes);
+const edges = table(data.edges);
+const looks = new Map(view.legend.map((look) => [look.cls, look]));
+const state = { lang: 'en', chosen: '' };
+
+const text = (words) => {
+  for (const lang of LANGUAGES[state.lang]) if (words && Object.hasOwn(words, lang)) return words[lang];
+  return words ? Object.values(words)[0] ?? '' : '';
+};
+// The language that a text is really in, so that its characters get the right face.
+const langOf = (words) => LANGUAGES[state.lang].find((lang) => words && Object.hasOwn(words, lang)) || state.lang;
+const say = (key) => text(view.words[key]);
+const nameOf = (id) => text(nodes.get(id).names);
+
+// Every element of the page is made here, and every text is text: nothing that stands in data is ever read as markup.
+const make = (tag, props = {}, ...children) => {
+  const element = document.createElement(tag);
+  for (const [key, value] of Object.entries(props)) {
+    if (key === 'class') element.className = value;
+    else if (key === 'onclick') element.addEventListener('click', value);
+    else if (value !== undefined) element.setAttribute(key, value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ''));
+  return element;
+};
+const words = (tag, phrase, props = {}) => make(tag, { lang: langOf(phrase), ...props }, text(phrase));
+
+const link = (address) => {
+  let url;
+  try { url = new URL(address); } catch { return null; }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
+  return make('a', { href: url.href, rel: 'noopener noreferrer', target: '_blank', class: 'address' }, url.href);
+};
+
+const icon = (cls, planned) => {
+  const look = looks.get(cls);
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('viewBox', '-1.25 -1.25 2.5 2.5');
+  svg.setAttribute('class', 'icon');
+  svg.setAttribute('aria-hidden', 'true');
+  const shape = document.createElementNS('http://www.w3.org/2000/svg', 'polygon');
+  shape.setAttribute('points', look.shape.map((corner) => corner.join(',')).join(' '));
+  shape.setAttribute('fill', planned ? 'none' : look.colour);
+  shape.setAttribute('stroke', look.colour);
+  shape.setAttribute('stroke-width', '0.2');
+  svg.append(shape);
+  return svg;
+};
+
+const readHash = () => {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const lang = asked.get('lang') ?? preferred();
+  state.lang = Object.hasOwn(LANGUAGES, lang) ? lang : 'en';
+  const chosen = asked.get('chosen') ?? '';
+  state.chosen = nodes.has(chosen) || edges.has(chosen) ? chosen : '';
+};
+const preferred = () => {
+  for (const tag of navigator.languages ?? []) {
+    if (/^zh-(hans|cn|sg)/i.test(tag)) return 'zh-Hans';
+    if (/^zh/i.test(tag)) return 'zh-Hant';
+    if (/^en/i.test(tag)) return 'en';
+  }
+  return 'en';
+};
+const writeHash = () => {
+  const kept = new URLSearchParams({ lang: state.lang });
+  if (state.chosen) kept.set('chosen', state.chosen);
+  history.replaceState(null, '', `#${kept}`);
+};

@@ -1,0 +1,54 @@
+// Start, and what follows from a choice, another language, another colour scheme, another address.
+const choose = (id) => {
+  state.chosen = nodes.has(id) || edges.has(id) ? id : '';
+  writeHash();
+  fillPanel();
+  repaint();
+};
+const wordPage = () => {
+  document.documentElement.lang = state.lang;
+  const about = view.focus.map(nameOf).join(' · ');
+  const title = about ? `${text(view.title)}: ${about}` : text(view.title);
+  document.title = title;
+  document.getElementById('title').textContent = title;
+  box.placeholder = say('search');
+  box.setAttribute('aria-label', say('search'));
+  document.getElementById('languages').setAttribute('aria-label', say('language'));
+  document.querySelectorAll('#languages button').forEach((button) => button.setAttribute('aria-pressed', String(button.dataset.lang === state.lang)));
+  for (const id of ['nearer', 'further', 'whole']) {
+    document.getElementById(id).setAttribute('aria-label', say(id));
+    document.getElementById(id).title = say(id);
+  }
+  document.getElementById('picture').setAttribute('aria-label', say('picture'));
+  fillLegend();
+  fillTables();
+  fillPanel();
+  repaint();
+};
+const start = () => {
+  readHash();
+  drawn.nodes.add(data.nodes.map(visNode));
+  drawn.edges.add(data.edges.map(visEdge));
+  network = new vis.Network(document.getElementById('canvas'), drawn, JSON.parse(data.options));
+  network.on('beforeDrawing', headings);
+  network.on('click', ({ nodes: [node], edges: [edge] }) => choose(node ?? edge ?? ''));
+  network.on('hoverNode', () => { document.getElementById('canvas').style.cursor = 'pointer'; });
+  network.on('blurNode', () => { document.getElementById('canvas').style.cursor = ''; });
+  wordPage();
+  showAll();
+  if (state.chosen) bringIn(state.chosen);
+  network.once('afterDrawing', () => { document.body.dataset.ready = 'yes'; });
+  network.redraw();
+};
+document.querySelectorAll('#languages button').forEach((button) => button.addEventListener('click', () => {
+  state.lang = button.dataset.lang;
+  writeHash();
+  wordPage();
+}));
+document.getElementById('nearer').addEventListener('click', () => zoom(1.3));
+document.getElementById('further').addEventListener('click', () => zoom(1 / 1.3));
+document.getElementById('whole').addEventListener('click', showAll);
+addEventListener('hashchange', () => { readHash(); wordPage(); if (state.chosen) bringIn(state.chosen); });
+addEventListener('keydown', (event) => { if (event.key === 'Escape' && document.activeElement !== box) choose(''); });
+dark.addEventListener('change', repaint);
+start();

@@ -1,0 +1,68 @@
+// The panel: what is claimed about the chosen card or line, by which source, at which lines, in the curator's words.
+const sourceLine = (passage) => {
+  const source = view.sources[passage.source];
+  const line = make('p', { class: 'source' }, words('span', source.title));
+  if (source.page && Object.keys(source.page).length) line.append(', ', words('span', source.page));
+  if (source.issued) line.append(`, ${say('issued')} ${source.issued}`);
+  line.append(' · ', words('strong', passage.lines, { class: 'lines' }));
+  if (Object.keys(source.authority).length) line.append(' · ', words('span', source.authority));
+  const address = source.address ? link(source.address) : null;
+  if (address) line.append(make('br'), address);
+  return line;
+};
+const passageOf = (number) => {
+  const passage = view.passages[number];
+  const quote = make('blockquote', { class: 'passage' }, words('p', passage.says, { class: 'says' }), sourceLine(passage));
+  return quote;
+};
+const inferenceOf = (phrase) => {
+  if (!Object.keys(phrase).length) return null;
+  return make('p', { class: 'inference' }, make('strong', {}, `${say('inferred')}: `), words('span', phrase));
+};
+const partOf = (part) => make('details', { class: 'part' },
+  make('summary', {}, words('span', part.relation, { class: 'key' }), ': ', words('span', part.value)),
+  inferenceOf(part.inference), ...part.passages.map(passageOf));
+const entryOf = (number, titled = true) => {
+  const entry = view.entries[number];
+  return make('section', { class: 'claim' },
+    titled ? words('h4', entry.label) : null,
+    inferenceOf(entry.inference), ...entry.passages.map(passageOf), ...entry.parts.map(partOf));
+};
+
+const relationOf = (edge) => make('button', { type: 'button', class: 'relation', 'data-edge': edge.id, onclick: () => choose(edge.id) },
+  words('span', nodes.get(edge.from).names), make('em', { lang: langOf(edge.words) }, ` ${text(edge.words)} `), words('span', nodes.get(edge.to).names),
+  edge.state === 'done' ? null : make('small', {}, ` (${say(edge.state)})`));
+
+const closing = () => make('button', { type: 'button', class: 'close', 'aria-label': say('clear'), onclick: () => choose('') }, '×');
+
+const nodePanel = (node) => {
+  const others = Object.entries(node.names).filter(([lang]) => lang && lang !== langOf(node.names));
+  const joined = [...edges.values()].filter((edge) => edge.from === node.id || edge.to === node.id);
+  const kind = Object.keys(node.kind).length ? [' · ', words('span', node.kind)] : [];
+  return [
+    closing(),
+    words('h2', node.names),
+    ...others.map(([lang, name]) => make('p', { lang, class: 'other' }, name)),
+    make('p', { class: 'kind' }, icon(node.cls, node.state === 'planned'), ' ', words('span', looks.get(node.cls).names), ...kind,
+      node.state && node.state !== 'done' ? ` · ${say(node.state)}` : '', node.time ? ` · ${node.time}` : ''),
+    make('p', { class: 'id' }, node.id),
+    ...(node.entry === null ? [] : [make('h3', {}, say('claims')), entryOf(node.entry, false)]),
+    ...(joined.length ? [make('h3', {}, `${say('relations')} (${joined.length})`), make('ul', { class: 'relations' }, ...joined.map((edge) => make('li', {}, relationOf(edge))))] : []),
+  ];
+};
+const edgePanel = (edge) => [
+  closing(),
+  make('h2', {}, words('span', nodes.get(edge.from).names), make('em', {}, ` → ${text(edge.words)} → `), words('span', nodes.get(edge.to).names)),
+  edge.state === 'done' ? null : make('p', { class: 'kind' }, say(edge.state)),
+  make('p', { class: 'ends' }, ...[edge.from, edge.to].map((id) => make('button', { type: 'button', class: 'end', onclick: () => choose(id) }, icon(nodes.get(id).cls), ' ', nameOf(id)))),
+  edge.file ? make('p', { class: 'registry' }, `${say('registry')} `, make('code', {}, edge.file)) : null,
+  ...edge.claims.map((number) => entryOf(number)),
+].filter((part) => part !== null);
+
+const fillPanel = () => {
+  const panel = document.getElementById('panel');
+  panel.setAttribute('aria-label', say('details'));
+  const node = nodes.get(state.chosen), edge = edges.get(state.chosen);
+  panel.replaceChildren(...(node ? nodePanel(node) : edge ? edgePanel(edge) : [make('p', { class: 'hint' }, say('hint'))]));
+  panel.scrollTop = 0;
+};

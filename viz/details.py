@@ -1,0 +1,108 @@
+"""What the graph says about each thing of a view, read in one question: names, class, kind, state, text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from ..ontology import ID, shrink
+from .ask import Askable, rows_for
+from .palette import LOOKS
+
+Words = dict[str, str]  # text by language: en, zh-Hant, zh-Hans; "" for text without a language
+
+# Oxigraph keeps language tags in lower case; pages write them as BCP 47 does.
+LANGUAGES = {"en": "en", "zh-hant": "zh-Hant", "zh-hans": "zh-Hans"}
+# What a status means for how a thing is drawn.
+STATES = {
+    "cc:occurred": "done",
+    "cc:planned": "planned",
+    "cc:under-study": "planned",
+    "cc:postponed": "planned",
+    "cc:cancelled": "cancelled",
+}
+
+
+def short(iri: str) -> str:
+    """`gov/cn-hk` for an entity, `org:postIn` for a term, the address itself for anything else."""
+    return iri[len(ID) :] if iri.startswith(ID) else shrink(iri)
+
+
+class Details:
+    """Names, class, kind, state and text of things, by address. Build it with `Details.of`."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, graph: Askable, terms: Iterable[Any]) -> Details:
+        """Read the details of these addresses from a graph."""
+        details = cls()
+        details.add(graph, terms)
+        return details
+
+    def add(self, graph: Askable, terms: Iterable[Any]) -> None:
+        """Read more, skipping what is known already."""
+        fresh = [term for term in set(terms) if term.value not in self._values]
+        for term in fresh:
+            self._values[term.value]  # noqa: B018 - marks the address as asked for
+        for row in rows_for(graph, "view-details", "thing", fresh):
+            self._values[row["thing"].value][short(row["property"].value)].append(row["value"])
+
+    def terms(self, iri: str, key: str) -> list[Any]:
+        """The values of one property, in the order of the query."""
+        return self._values[iri][key] if iri in self._values else []
+
+    def text(self, iri: str, key: str) -> str:
+        """The first value of one property as text, or nothing."""
+        found = self.terms(iri, key)
+        return found[0].value if found else ""
+
+    def words(self, iri: str, *keys: str) -> Words:
+        """Text by language from the first of these properties that has any in that language."""
+        found: Words = {}
+        for key in keys:
+            for term in self.terms(iri, key):
+                language = LANGUAGES.get((getattr(term, "language", None) or "").lower(), "")
+                found.setdefault(language, term.value)
+        return dict(sorted(found.items()))
+
+    def names(self, iri: str) -> Words:
+        """What a thing is called, by language; its id where it has no name."""
+        return self.words(iri, "skos:prefLabel", "rdfs:label", "skos:altLabel") or {"": short(iri).split(":")[-1]}
+
+    def aliases(self, iri: str) -> list[str]:
+        """Every other name, misprints included: for search only."""
+        keys = ("skos:altLabel", "skos:hiddenLabel", "rdfs:label")
+        shown = set(self.names(iri).values())
+        return sorted({term.value for key in keys for term in self.terms(iri, key)} - shown)
+
+    def cls(self, iri: str) -> str:
+        """The class that decides how a thing is drawn: the first of the legend that it has."""
+        types = {short(term.value) for term in self.terms(iri, "rdf:type")}
+        return next((look for look in LOOKS if look in types), "other")
+
+    def state(self, iri: str) -> str:
+        """done, planned, cancelled, or nothing where the graph gives no status."""
+        return STATES.get(short(self.text(iri, "comity:status")), "")
+
+    def kind(self, iri: str) -> str:
+        """The address of the kind, or nothing."""
+        return self.text(iri, "comity:kind")
+
+    def value(self, term: Any) -> Words:
+        """A value as readers see it: a time as written, an amount with its currency, a thing by its name."""
+        iri = term.value
+        if iri not in self._values:
+            return {LANGUAGES.get((getattr(term, "language", None) or "").lower(), ""): iri}
+        if edtf := self.text(iri, "comity:edtf"):
+            return {"": edtf}
+        if currency := self.text(iri, "schema:currency"):
+            return {"": self._amount(iri, currency)}
+        return self.names(iri)
+
+    def _amount(self, iri: str, currency: str) -> str:
+        about = "c. " if self.text(iri, "comity:approximate") == "true" else ""
+        bounds = [self.text(iri, key) for key in ("schema:value", "schema:minValue", "schema:maxValue")]
+        return f"{currency} {about}{'–'.join(f'{float(b):,.0f}' for b in bounds if b)}"

@@ -1,0 +1,165 @@
+"""What every layout works with: cards of known size, headings, and columns put in an order that lets few lines cross."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .card import ICON, PAD, Size, size_of, wrap
+from .details import Words
+from .model import Model, Node
+from .palette import LOOKS
+from .views import Column, View
+
+WIDTH, GAP, AISLE = 216, 12, 120  # of a card; between cards of a column; between columns
+TALLEST = 1150  # a column higher than this is broken into several beside each other
+RANK = {cls: number for number, cls in enumerate(LOOKS)}
+LANGUAGES = ("zh-Hant", "zh-Hans", "en")
+
+
+@dataclass
+class Heading:
+    """A word written over a column or beside a lane, in the page's languages."""
+
+    x: float
+    y: float
+    words: Words
+
+
+
+@dataclass
+class Layout:
+    """Positions (centres, px, y downward), sizes, and the lines of each name by language; all by id of node."""
+
+    at: dict[str, tuple[float, float]] = field(default_factory=dict)
+    sizes: dict[str, Size] = field(default_factory=dict)
+    lines: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    headings: list[Heading] = field(default_factory=list)
+    rules: list[tuple[float, float, float, float]] = field(default_factory=list)  # lines: x, y to x, y
+    curve: str = "horizontal"  # how lines leave a card
+
+
+def name_in(words: Words, language: str) -> str:
+    """The name to show in a language: itself, else the nearest script, else any."""
+    order = {"en": ("en", "zh-Hant", "zh-Hans"), "zh-Hant": ("zh-Hant", "zh-Hans", "en")}
+    for choice in (*order.get(language, ("zh-Hans", "zh-Hant", "en")), ""):
+        if choice in words:
+            return words[choice]
+    return next(iter(words.values()), "")
+
+
+def measure(node: Node, layout: Layout, width: int = WIDTH) -> None:
+    room = width - ICON - 2 * PAD
+    layout.lines[node.id] = {lang: wrap(name_in(node.labels, lang), room) for lang in LANGUAGES}
+    layout.sizes[node.id] = size_of(list(layout.lines[node.id].values()), width)
+
+
+def neighbours(model: Model) -> dict[str, set[str]]:
+    """Who is joined to whom, by id, in either direction."""
+    joined: dict[str, set[str]] = defaultdict(set)
+    for edge in model.edges:
+        joined[edge.source].add(edge.target)
+        joined[edge.target].add(edge.source)
+    return joined
+
+
+def columns(model: Model, view: View, layout: Layout) -> None:
+    """Nodes stand in the column of their class; each column is ordered by what its neighbours' places are."""
+    groups = _grouped(model.nodes, view.columns)
+    order = _untangled(groups, neighbours(model), {node.id: _standing(node) for node in model.nodes})
+    _place(order, view.columns, layout)
+
+
+def focus(model: Model, view: View, layout: Layout) -> None:
+    """Like columns, but what the view is about stands alone in the column without a class."""
+    centre = next(i for i, column in enumerate(view.columns) if not column.classes)
+    rest = [node for node in model.nodes if node.id not in model.focus]
+    groups = _grouped(rest, view.columns)
+    groups[centre] = list(model.focus)
+    order = _untangled(groups, neighbours(model), {node.id: _standing(node) for node in model.nodes})
+    _place(order, view.columns, layout)
+
+
+def path(model: Model, view: View, layout: Layout) -> None:
+    """One column a step from the first entity; the column of a step holds all that lies so far from it."""
+    joined = neighbours(model)
+    steps = [list(model.focus[:1])]
+    seen = set(steps[0])
+    while reached := sorted({key for last in steps[-1] for key in joined[last]} - seen):
+        steps.append(reached)
+        seen |= set(reached)
+    alone = sorted({node.id for node in model.nodes} - seen)
+    _place([*steps, *([alone] if alone else [])], [Column("", "", "", ())] * (len(steps) + bool(alone)), layout)
+
+
+def _standing(node: Node) -> tuple[str, ...]:
+    """The order in which nodes of one column begin: as in the legend, then by id, which begins with the jurisdiction."""
+    return (f"{RANK[node.cls]:02}", node.id)
+
+
+def _grouped(nodes: Sequence[Node], among: Sequence[Column]) -> list[list[str]]:
+    """The ids of each column; a class that no column names stands in the last."""
+    groups: list[list[str]] = [[] for _ in among]
+    home = {cls: number for number, column in enumerate(among) for cls in column.classes}
+    for node in nodes:
+        groups[home.get(node.cls, len(among) - 1)].append(node.id)
+    return groups
+
+
+def _untangled(
+    groups: list[list[str]], joined: dict[str, set[str]], first: dict[str, tuple[str, ...]]
+) -> list[list[str]]:
+    """Order each column by the mean place of its neighbours, to and fro: the barycentre rule of Sugiyama (1981)."""
+    order = [sorted(group, key=lambda key: first[key]) for group in groups]
+    for sweep in range(8):
+        turn = order if sweep % 2 else order[::-1]
+        for group in turn:
+            place = {key: (i + 0.5) / len(column) for column in order for i, key in enumerate(column)}
+            group.sort(key=lambda key: (_mean(joined[key], place, place[key]), first[key]))
+    return order
+
+
+def _mean(keys: set[str], place: dict[str, float], own: float) -> float:
+    # Rounded, and summed in sorted order: a sum of floats depends on the order of its terms.
+    found = sorted(place[key] for key in keys if key in place)
+    return round(sum(found) / len(found), 6) if found else own
+
+
+def _place(order: list[list[str]], among: Sequence[Column], layout: Layout) -> None:
+    """Put the columns beside each other, each centred on the middle line, a heading over each that has one."""
+    x = 0.0
+    tops: list[tuple[float, Column]] = []
+    lowest = 0.0
+    for group, column in zip(order, among, strict=True):
+        if not group:
+            continue
+        stacks = _stacks(group, layout)
+        width = len(stacks) * WIDTH + (len(stacks) - 1) * GAP * 2
+        for number, pile in enumerate(stacks):
+            lowest = min(lowest, stack(pile, x + number * (WIDTH + GAP * 2), layout))
+        tops.append((x + (width - WIDTH) / 2, column))
+        x += width + AISLE
+    layout.headings += [
+        Heading(left, lowest - 34, {"en": column.en, "zh-Hant": column.hant, "zh-Hans": column.hans})
+        for left, column in tops
+        if column.en
+    ]
+
+
+def _stacks(group: list[str], layout: Layout) -> list[list[str]]:
+    total = sum(layout.sizes[key].height + GAP for key in group)
+    count = max(1, -(-total // TALLEST))
+    size = -(-len(group) // count)
+    return [group[i : i + size] for i in range(0, len(group), size)]
+
+
+def stack(keys: list[str], x: float, layout: Layout) -> float:
+    """Put cards under each other round the middle line; returns the upper edge."""
+    total = sum(layout.sizes[key].height for key in keys) + GAP * (len(keys) - 1)
+    y = top = -total / 2
+    for key in keys:
+        height = layout.sizes[key].height
+        layout.at[key] = (x, y + height / 2)
+        y += height + GAP
+    return top

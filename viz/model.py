@@ -1,0 +1,167 @@
+"""The view model: nodes, edges and the evidence behind them, plain data in a fixed order."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from . import evidence
+from .ask import Askable, Row, rows
+from .details import STATES, Details, Words, short
+from .evidence import Entry, Evidence, is_address
+from .palette import LOOKS
+
+# What the registry says of a thing by itself; the file is that of the first entity.
+REGISTRY = ("org:postIn", "comity:jurisdiction", "schema:containedInPlace")
+
+
+@dataclass(frozen=True)
+class When:
+    """A time: as written (EDTF), and its first and last day as ISO text, either of them empty when open."""
+
+    edtf: str
+    earliest: str
+    latest: str
+
+
+@dataclass
+class Node:
+    """A thing in a picture. `cls` is a key of `palette.LOOKS`, `state` of `details.STATES` or nothing."""
+
+    id: str
+    iri: str
+    cls: str
+    kind: Words
+    labels: Words
+    aliases: list[str]
+    state: str
+    when: When | None = None
+    entry: Entry | None = None
+    places: tuple[str, ...] = ()
+
+
+@dataclass
+class Edge:
+    """A line in a picture: one relation of two nodes, with every claim that says so, or the registry's file."""
+
+    id: str
+    key: tuple[str, str, str]  # addresses of the first entity, the relation, the second entity
+    source: str
+    target: str
+    relation: str
+    words: Words
+    state: str
+    claims: list[Entry]
+    file: str = ""
+    lane: float = 0.0  # place among the lines of one pair: 0 is straight, the sign is the side
+
+
+@dataclass
+class Model:
+    """A view, before it is laid out. `focus` holds the ids of the entities that it is about, in their order."""
+
+    name: str
+    focus: tuple[str, ...]
+    nodes: list[Node]
+    edges: list[Edge]
+    evidence: Evidence
+    kinds: dict[str, int] = field(default_factory=dict)  # nodes by class, in the order of the legend
+
+
+def build(graph: Askable, name: str, answers: list[Row], focus: Iterable[Any] = ()) -> Model:
+    """A model from the rows of a view query.
+
+    Args:
+        graph: what answers the questions for labels and passages.
+        name: the view's name, a key of `views.VIEWS`.
+        answers: rows with from, relation, to, claim, state and, for the time of `from`, edtf, earliest, latest.
+        focus: addresses of the entities that the view is about; drawn even where nothing joins them.
+    """
+    wanted = list(focus)
+    things = {row[key] for row in answers for key in ("from", "to") if is_address(row[key])} | set(wanted)
+    claims = {row["claim"] for row in answers if row["claim"] is not None}
+    details = Details.of(graph, things | claims | {row["relation"] for row in answers})
+    found = evidence.read(graph, things | claims, details)
+    nodes = [_node(graph, term.value, details) for term in sorted(things, key=lambda term: term.value)]
+    edges = _edges(answers, details, found)
+    _attach(nodes, answers, found)
+    counted = Counter(node.cls for node in nodes)
+    kinds = {cls: counted[cls] for cls in LOOKS if counted[cls]}
+    return Model(name, tuple(short(term.value) for term in wanted), nodes, edges, found, kinds)
+
+
+def _node(graph: Askable, iri: str, details: Details) -> Node:
+    kind = details.kind(iri)
+    if kind:
+        details.add(graph, details.terms(iri, "comity:kind"))
+    return Node(
+        id=short(iri),
+        iri=iri,
+        cls=details.cls(iri),
+        kind=details.names(kind) if kind else {},
+        labels=details.names(iri),
+        aliases=details.aliases(iri),
+        state=details.state(iri),
+    )
+
+
+def _edges(answers: list[Row], details: Details, found: Evidence) -> list[Edge]:
+    """Rows of one relation and state are one line; lines of one pair lie beside each other."""
+    merged: dict[tuple[str, str, str, str], dict[str, None]] = defaultdict(dict)
+    for row in answers:
+        if row["to"] is None or row["to"] == row["from"]:
+            continue
+        state = STATES.get(short(row["state"].value), "unknown") if row.get("state") is not None else "done"
+        key = (row["from"].value, row["relation"].value, row["to"].value, state)
+        merged[key].update({row["claim"].value: None} if row["claim"] is not None else {})
+    edges = [_edge(number, key, list(claims), details, found) for number, (key, claims) in enumerate(sorted(merged.items()))]
+    _spread(edges)
+    return edges
+
+
+def _edge(
+    number: int, key: tuple[str, str, str, str], claims: list[str], details: Details, found: Evidence
+) -> Edge:
+    start, relation, end, state = key
+    return Edge(
+        id=f"e{number}",
+        key=(start, relation, end),
+        source=short(start),
+        target=short(end),
+        relation=short(relation),
+        words=details.names(relation),
+        state=state,
+        claims=[found.entries[claim] for claim in sorted(claims) if claim in found.entries],
+        file=f"registry/{short(start)}.yaml" if not claims and short(relation) in REGISTRY else "",
+    )
+
+
+def _spread(edges: list[Edge]) -> None:
+    pairs: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        low, high = sorted((edge.source, edge.target))
+        pairs[low, high].append(edge)
+    for (low, _), lines in pairs.items():
+        for place, edge in enumerate(lines):
+            lane = place - (len(lines) - 1) / 2
+            edge.lane = lane if edge.source == low else -lane
+
+
+def _attach(nodes: list[Node], answers: list[Row], found: Evidence) -> None:
+    """Give nodes what is claimed of them, and their time where the view asks for one."""
+    times = {row["from"].value: row for row in answers if row["to"] is None and row.get("edtf") is not None}
+    for node in nodes:
+        node.entry = found.entries.get(node.iri)
+        if row := times.get(node.iri):
+            node.when = When(*(row[key].value if row[key] is not None else "" for key in ("edtf", "earliest", "latest")))
+
+
+def stand(graph: Askable, model: Model) -> None:
+    """Tell each node which places it belongs to, from its own upward."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows(graph, "view-sides"):
+        found[short(row["thing"].value)].add(short(row["place"].value))
+    for node in model.nodes:
+        node.places = tuple(sorted(found[node.id]))

@@ -1,0 +1,139 @@
+"""The page: pyvis filled with a laid-out model, rendered through our own template, with everything inside it.
+
+The only module that imports pyvis. Of pyvis only `Network` and `generate_html` are used: its own page loads files from
+elsewhere, and can run script that stands in data. vis-network comes from the installed pyvis package.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from ..errors import MachineError
+from .details import Words
+
+ENGINE = "lib/vis-9.1.2/vis-network.min.js"
+SCRIPTS = ("base.js", "draw.js", "panel.js", "find.js", "table.js", "main.js")
+
+OPTIONS: dict[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"randomSeed": 1, "improvedLayout": False},
+    "interaction": {
+        "hover": True,
+        "dragNodes": False,
+        "keyboard": False,
+        "navigationButtons": False,
+        "selectConnectedEdges": False,
+        "multiselect": False,
+        "tooltipDelay": 100000,
+    },
+    "nodes": {"shape": "custom", "chosen": False},
+    "edges": {"chosen": False, "width": 1.2, "selectionWidth": 0, "hoverWidth": 0, "arrowStrikethrough": False},
+}
+
+
+def render(title: str, nodes: list[dict[str, Any]], edges: list[dict[str, Any]], view: dict[str, Any]) -> str:
+    """One HTML page.
+
+    Args:
+        title: of the page, before its script has run.
+        nodes: with id, x, y and what view.js reads.
+        edges: with id, from, to and what view.js reads.
+        view: the rest of the data: words, legend, evidence.
+
+    Returns:
+        the text of the page, which names nothing outside itself.
+    """
+    from pyvis.network import Network
+
+    network = Network(directed=True, heading=title, cdn_resources="in_line")
+    network.nodes, network.node_ids, network.edges = nodes, [node["id"] for node in nodes], edges
+    network.options = OPTIONS
+    network.set_template_dir(str(_assets()).replace(os.sep, "/"), "view.html")
+    environment = network.templateEnv
+    environment.autoescape = True
+    environment.policies["json.dumps_kwargs"] = {
+        "ensure_ascii": False,
+        "separators": (",", ":"),
+        "sort_keys": True,
+    }
+    environment.globals.update(comity=view, **_parts())
+    return network.generate_html(notebook=False)
+
+
+def _assets() -> Path:
+    return Path(str(files("comity.viz") / "assets"))
+
+
+@cache
+def _parts() -> dict[str, Any]:
+    """Style, scripts and the policy that lets only these run."""
+    from markupsafe import Markup
+
+    style = _asset("view.css")
+    script = "(() => {\n'use strict';\n" + "".join(map(_asset, SCRIPTS)) + "})();\n"
+    engine = _engine()
+    policy = (
+        "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
+        f"script-src {_hash(engine)} {_hash(script)}; style-src {_hash(style)}"
+    )
+    trusted = {"style": style, "script": script, "engine": engine, "policy": policy}
+    # Our own text and the engine's, never data; a closing tag inside either would end the element early.
+    assert "</script" not in (script + engine).lower() and "</style" not in style.lower()  # noqa: PT018
+    return {key: Markup(text) for key, text in trusted.items()}  # noqa: S704
+
+
+def _asset(name: str) -> str:
+    return (_assets() / name).read_text(encoding="utf-8")
+
+
+def _engine() -> str:
+    """vis-network as pyvis ships it, without the line that names a map of its source."""
+    import pyvis
+
+    path = Path(str(pyvis.__file__)).parent / ENGINE
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as wrong:
+        raise MachineError(f"{path}: {wrong.strerror}; install pyvis 0.3.2 again") from wrong
+    # Not splitlines: the script holds U+2028, which is a line to Python.
+    return "\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL"))
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def words() -> dict[str, Words]:
+    """The words of the page's own buttons and headings, by language."""
+    return json.loads(_asset("words.json"))
+
+
+def write(text: str, path: Path) -> None:
+    """Write a page whole or not at all: a temporary file beside it, fsync, rename.
+
+    Raises:
+        MachineError: the folder is missing, cannot be written, or the disk is full.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as wrong:
+        raise MachineError(f"{path}: {wrong.strerror}; name a folder that exists and can be written") from wrong
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        Path(name).chmod(0o644)
+        os.replace(name, path)
+    except OSError as wrong:
+        raise MachineError(f"{path}: {wrong.strerror}; nothing was written") from wrong
+    finally:
+        Path(name).unlink(missing_ok=True)
