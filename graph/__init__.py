@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .binding import bind, parameters
-    from .entity import Entity, Fact, Part
+    from .entity import Entity
     from .evidence import Evidence
     from .export import FORMATS, export
+    from .fact import Fact, Part
     from .find import Hit
     from .graph import Graph
     from .layout import Manifest, verify_deep, verify_open
@@ -44,13 +45,13 @@ _HOMES = {
     "FORMATS": ".export",
     "Entity": ".entity",
     "Evidence": ".evidence",
-    "Fact": ".entity",
+    "Fact": ".fact",
     "Graph": ".graph",
     "Hit": ".find",
     "Hop": ".route",
     "Manifest": ".layout",
     "NameRow": ".names",
-    "Part": ".entity",
+    "Part": ".fact",
     "Rows": ".rows",
     "bind": ".binding",
     "export": ".export",

@@ -1,0 +1,133 @@
+"""A graph on this machine: a release, or a file of RDF."""
+
+import sqlite3
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from pyoxigraph import Store
+
+from ..errors import MachineError, UsageError
+from .engine import Engine, OxigraphEngine, RdflibEngine, read_rdflib
+from .find import Hit, find, open_names
+from .graph import Graph
+from .layout import GRAPH, NAMES, STORE, verify_open
+from .names import fill_names
+from .rdffile import format_of, load_file
+
+if TYPE_CHECKING:
+    import rdflib
+
+EngineName = Literal["oxigraph", "rdflib"]
+
+
+class LocalGraph(Graph):
+    """A graph on this machine; made by `open_release` or `open_file`.
+
+    The store is opened read-only. A process that has opened one must not fork: RocksDB's threads do not
+    survive it.
+
+    Args:
+        where: the folder or file, for people.
+        store: with the triples.
+        text: the file with the same triples, for rdflib.
+        engine: what evaluates: `oxigraph`, or `rdflib` for comparison.
+    """
+
+    release: Path | None = None
+    """The folder of a release, with its links resolved; None for a file."""
+
+    def __init__(self, where: str, store: Store, text: Path, engine: EngineName = "oxigraph") -> None:
+        self.where, self.store, self.text = where, store, text
+        self._engine_name = engine
+
+    @property
+    def engine(self) -> Engine:
+        """What evaluates the queries."""
+        return self._evaluator
+
+    @cached_property
+    def _evaluator(self) -> Engine:
+        if self._engine_name == "rdflib":
+            return RdflibEngine(self.to_rdflib())
+        return OxigraphEngine(self.store, union=self.release is None)
+
+    @cached_property
+    def names(self) -> sqlite3.Connection:
+        """The index of names: of the release, or made in memory for a file."""
+        if self.release is not None:
+            return open_names(self.release / NAMES)
+        from .labels import name_rows
+
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
+        fill_names(connection, name_rows(self))
+        return connection
+
+    def find(self, text: str, limit: int = 20) -> list[Hit]:
+        """The entities whose names meet a text; see `Graph.find`."""
+        return find(self.names, text, limit)
+
+    def to_rdflib(self) -> "rdflib.Graph":
+        """The whole graph for rdflib, read from its text file; each call a new one."""
+        return read_rdflib(self.text, format_of(self.text).rdflib)
+
+
+def open_release(folder: Path, engine: EngineName = "oxigraph") -> LocalGraph:
+    """Open a release; names and sizes of its files are compared first.
+
+    Args:
+        folder: the release; a link to it is followed once, so that a later build does not change what is
+            open.
+        engine: `oxigraph` or `rdflib`.
+
+    Returns:
+        the graph.
+
+    Raises:
+        MachineError: the release is damaged.
+    """
+    real = folder.resolve()
+    manifest = verify_open(real)
+    try:
+        store = Store.read_only(str(real / STORE))
+    except (OSError, RuntimeError, ValueError) as error:
+        raise MachineError(
+            f"{folder / STORE} is damaged ({error}): run `comity build` to make it again"
+        ) from error
+    graph = LocalGraph(str(folder), store, real / GRAPH, engine)
+    graph.release, graph.manifest = real, manifest
+    return graph
+
+
+def open_file(path: Path, engine: EngineName = "oxigraph") -> LocalGraph:
+    """Open a file of RDF; its named graphs, if any, are asked together with the default graph.
+
+    Args:
+        path: a Turtle, N-Triples, N-Quads or TriG file.
+        engine: `oxigraph` or `rdflib`.
+
+    Returns:
+        the graph.
+
+    Raises:
+        UsageError: it is no such file.
+        DataError: it does not parse.
+    """
+    return LocalGraph(str(path), load_file(path), path, engine)
+
+
+def require_engine(name: str) -> EngineName:
+    """The name of an engine, checked.
+
+    Args:
+        name: what the user wrote.
+
+    Returns:
+        the same name.
+
+    Raises:
+        UsageError: there is no such engine.
+    """
+    if name not in ("oxigraph", "rdflib"):
+        raise UsageError(f"no engine is called {name!r}: it is oxigraph or rdflib")
+    return name

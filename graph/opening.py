@@ -1,0 +1,114 @@
+"""Opening a graph by what the user says, or by what is at hand."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
+
+from ..errors import MachineError, UsageError
+from .graph import Graph
+
+VARIABLE: Final = "COMITY_GRAPH"
+DATASET: Final = "greater-bay-area"
+# What a release of the bundled dataset is made from, beside the code of this version.
+_BUNDLED = (f"sources/{DATASET}", "ontology", "queries")
+_BUNDLED_ENDINGS = (".yaml", ".ttl", ".rq")
+
+
+def open_graph(
+    where: str | Path | None = None,
+    *,
+    engine: str = "oxigraph",
+    build: Callable[[Path], object] | None = None,
+) -> Graph:
+    """Open a graph for reading.
+
+    Args:
+        where: a release's folder or an RDF file; by default $COMITY_GRAPH, else `release/greater-bay-area`,
+            else the bundled dataset, built into the user's cache.
+        engine: `oxigraph`, or `rdflib` to compare answers.
+        build: builds the bundled dataset into a folder; without it, the cache is not filled.
+
+    Returns:
+        the graph.
+
+    Raises:
+        UsageError: it is no release, no RDF file, or no such engine.
+        DataError: the RDF file does not parse.
+        MachineError: the release is damaged, or there is none.
+    """
+    chosen = where or os.environ.get(VARIABLE) or _at_hand()
+    return _open_cached(engine, build) if chosen is None else _open(chosen, engine)
+
+
+def cache_folder() -> Path:
+    """Where the bundled dataset is built for this user, one folder for each version and state of the sources.
+
+    Returns:
+        a folder under $XDG_CACHE_HOME or ~/.cache; it need not exist.
+    """
+    from .. import __version__
+
+    root = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(root) / "comity" / f"{DATASET}-{__version__}-{_fingerprint()[:12]}"
+
+
+def _at_hand() -> Path | None:
+    folder = Path("release") / DATASET
+    return folder if folder.exists() else None
+
+
+def _open(where: str | Path, engine: str) -> Graph:
+    if str(where).partition("://")[0].lower() in ("http", "https"):
+        raise UsageError(
+            f"{where}: remote endpoints come with a later version; name a release or an RDF file"
+        )
+    from .local import open_file, open_release, require_engine
+
+    path = Path(where).expanduser()
+    name = require_engine(engine)
+    if path.is_dir():
+        return open_release(path, name)
+    if not path.exists():
+        raise UsageError(
+            f"{where} does not exist: name a release's folder or an RDF file, or run `comity build`"
+        )
+    return open_file(path, name)
+
+
+def _open_cached(engine: str, build: Callable[[Path], object] | None) -> Graph:
+    """Open the cached release; build it first where there is none, or where it is damaged."""
+    folder = cache_folder()
+    try:
+        if folder.exists():
+            return _open(folder, engine)
+    except MachineError:
+        if build is None:
+            raise
+    if build is None:
+        raise MachineError(
+            f"there is no release in release/{DATASET}: run `comity build`, or set ${VARIABLE}"
+        )
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    build(folder)
+    return _open(folder, engine)
+
+
+def _fingerprint() -> str:
+    """A hash over names and bytes of everything that the bundled dataset is built from."""
+    digest = hashlib.sha256()
+    for start in _BUNDLED:
+        for name, file in sorted(_walk(start, files("comity").joinpath(start))):
+            digest.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()
+
+
+def _walk(name: str, place: Traversable) -> Iterator[tuple[str, Traversable]]:
+    for entry in place.iterdir() if place.is_dir() else ():
+        if entry.is_dir():
+            yield from _walk(f"{name}/{entry.name}", entry)
+        elif entry.name.endswith(_BUNDLED_ENDINGS):
+            yield f"{name}/{entry.name}", entry
