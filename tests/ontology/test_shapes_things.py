@@ -127,7 +127,7 @@ CASES = [
         "a",
         "An amount needs either a value",
     ),
-    Case("money.currency", MONEY, "HKD", "HK$", "a", "The amount needs exactly one currency"),
+    Case("money.currency", MONEY, "HKD", "HKS", "a", "The amount needs exactly one currency"),
     Case("money.value", MONEY, "20000000.0", "0.0", "a", "The amount has at most one value"),
     Case("money.least", RANGE, "10.0", "30.0", "a", "The least must be one number"),
     Case("money.most", RANGE, "20.0", "20.0 , 30.0", "a", "The most must be one number"),
