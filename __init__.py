@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .errors import ComityError, DataError, MachineError, UsageError
-    from .graph import open_graph
+    from .bundled import open_graph
 
 __version__ = "0.1.0"
 __all__ = ["ComityError", "DataError", "MachineError", "UsageError", "__version__", "open_graph"]
@@ -18,7 +18,7 @@ _HOMES = {
     "DataError": ".errors",
     "MachineError": ".errors",
     "UsageError": ".errors",
-    "open_graph": ".graph",
+    "open_graph": ".bundled",
 }
 
 

@@ -7,6 +7,7 @@ Exit codes: 0 done; 1 problems in the data, or a difference where one was asked 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,7 +18,6 @@ import click
 from . import __version__
 from .errors import ComityError, MachineError, UsageError
 
-DATASET = "greater-bay-area"
 _FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt")
 _EXPORTS = ("json-ld", "rdf-xml", "nq", "graphml", "gexf", "csv")
 
@@ -54,6 +54,11 @@ def run(arguments: Sequence[str]) -> int:
         return _fail("out of memory; ask for less, or give the machine more", 3)
     except OSError as error:
         return _fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), 3)
+    except Exception as error:
+        # A mistake of ours is told in one line too; whoever wants to mend it asks for the traceback.
+        if os.environ.get("COMITY_TRACEBACK"):
+            raise
+        return _fail(f"a fault of comity itself: {error!r}; report it with COMITY_TRACEBACK=1", 3)
 
 
 def _fail(message: str, code: int) -> int:
@@ -85,7 +90,10 @@ def _folder(dataset: Path | None) -> Path:
         if not dataset.is_dir():
             raise UsageError(f"{dataset} is no folder; name the one that holds dataset.yaml")
         return dataset
-    return Path(__file__).parent / "sources" / DATASET
+    from .bundled import FOLDER
+
+    here = Path.cwd()
+    return FOLDER.relative_to(here) if FOLDER.is_relative_to(here) else FOLDER
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -207,3 +215,160 @@ def fmt(dataset: Path | None, only: bool) -> int:
     for path in changed:
         click.echo(path)
     return 1 if changed and only else 0
+
+
+@comity.command()
+@click.argument("name", metavar="[NAME or FILE or -]", required=False)
+@click.option("-p", "pairs", multiple=True, metavar="KEY=VALUE", help="A parameter; may be given several times.")
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
+@_graph
+def query(name: str | None, pairs: tuple[str, ...], form: str, where: str | None, verbose: bool) -> None:
+    """Answer a query of the catalogue, of a file, or of standard input; without a name, list the catalogue.
+
+    \b
+    A word that ends in .rq or holds a / is a file, any other a name of the catalogue.
+    Example: comity query agreements-signed -p session=2017-11-18-hkgd-plenary-20
+    """
+    if name is None:
+        from .queries.asking import listing
+
+        click.echo(listing(), nl=False)
+        return
+    from .queries import prepare
+    from .queries.answers import write
+    from .queries.asking import asked
+    from .queries.child import answer
+
+    wanted, trusted = asked(name)
+    task = prepare(wanted, _pairs(pairs), where=_ready(where, verbose), format=form, trusted=trusted)
+    write(answer(task))
+
+
+@comity.command()
+@click.argument("text")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True)
+@_graph
+def find(text: str, limit: int, where: str | None, verbose: bool) -> None:
+    """Find entities by a name: Traditional, Simplified, English, pinyin, or a part of it.
+
+    \b
+    Example: comity find guangdong
+    """
+    from .terminal import hits
+
+    found = _opened(where, verbose).find(text, limit)
+    click.echo(hits(found), nl=False)
+    if not found:
+        click.echo("no name holds that", err=True)
+
+
+@comity.command()
+@click.argument("entity")
+@_graph
+def show(entity: str, where: str | None, verbose: bool) -> None:
+    """Show one entity: its names, and its facts with their evidence.
+
+    \b
+    Example: comity show gba-framework-2017
+    """
+    from .terminal import entity as text_of_entity
+
+    click.echo(text_of_entity(_opened(where, verbose).show(entity)), nl=False)
+
+
+@comity.command()
+@click.argument("a")
+@click.argument("b")
+@_graph
+def path(a: str, b: str, where: str | None, verbose: bool) -> None:
+    """Show how two entities are related, hop by hop, each with its evidence.
+
+    \b
+    Example: comity path lam-cheng-yuet-ngor xi-jinping
+    """
+    from .terminal import hops
+
+    found = _opened(where, verbose).path(a, b)
+    click.echo(hops(found), nl=False)
+    if not found:
+        click.echo("no claims lead from one to the other", err=True)
+
+
+@comity.command()
+@click.argument("name")
+@click.argument("entities", nargs=-1)
+@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="The file (default: NAME.html).")
+@click.option("--depth", type=click.IntRange(1, 3), default=1, show_default=True, help="Of ego: how far.")
+@click.option("--open", "show_it", is_flag=True, help="Open the page in a browser.")
+@_graph
+def view(
+    name: str,
+    entities: tuple[str, ...],
+    out: Path | None,
+    depth: int,
+    show_it: bool,
+    where: str | None,
+    verbose: bool,
+) -> None:
+    """Write a relationship view as one HTML page that works without a network.
+
+    \b
+    Views: overview, ego ENTITY, agreement INSTRUMENT, institutions, path A B, timeline
+    Example: comity view ego cn-hk-cmab -o ego.html
+    """
+    from .viz import write_view
+
+    page = write_view(_opened(where, verbose), out or Path(f"{name}.html"), name, *entities, depth=depth)
+    click.echo(page)
+    if show_it:
+        import webbrowser
+
+        webbrowser.open(page.resolve().as_uri())
+
+
+@comity.command()
+@click.argument("form", metavar="FORMAT", type=click.Choice(_EXPORTS))
+@click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="The file; for csv a folder.")
+@click.option("--exact", is_flag=True, help="csv: leave cells as they are, though a spreadsheet may run them.")
+@_graph
+def export(form: str, out: Path, exact: bool, where: str | None, verbose: bool) -> None:
+    """Write the graph in another form: json-ld, rdf-xml, nq, graphml, gexf, csv.
+
+    \b
+    Example: comity export csv -o tables
+    """
+    from .graph import export as export_graph
+
+    for written in export_graph(_opened(where, verbose), form, out, exact=exact):
+        click.echo(written)
+
+
+def _pairs(pairs: tuple[str, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals:
+            raise UsageError(f"{pair!r} is no parameter; write -p key=value")
+        if key in found:
+            raise UsageError(f"the parameter {key!r} is given twice")
+        found[key] = value
+    return found
+
+
+def _opened(where: str | None, verbose: bool) -> Any:
+    from . import open_graph
+
+    graph = open_graph(_ready(where, verbose))
+    return graph
+
+
+def _ready(where: str | None, verbose: bool) -> str:
+    """Which graph answers: said when asked for, and when the sources of a checkout are newer."""
+    from .bundled import ready, stale
+
+    found = ready(where)
+    if verbose:
+        click.echo(f"answered by {found}", err=True)
+    if newer := stale(found):
+        click.echo(f"{newer} is newer than {found}; `comity build` takes it in", err=True)
+    return found

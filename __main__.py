@@ -1,0 +1,5 @@
+"""`python -m comity` is `comity`."""
+
+from .cli import main
+
+main()
