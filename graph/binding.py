@@ -78,8 +78,10 @@ def _refuse_strangers(spots: Sequence[tuple[int, int, str]], bindings: Mapping[s
 
 
 def _serialised(name: str, value: Bound | Sequence[Bound]) -> str:
-    # str is a sequence too: of str, so it is refused by what it holds; an empty one has nothing to hold.
-    terms = [value] if isinstance(value, NamedNode | Literal) else list(value) if value else [value]
+    # A text is a sequence too: its characters are no terms. What is empty would mean nothing at all, so it
+    # is refused.
+    several = isinstance(value, Sequence) and not isinstance(value, NamedNode | Literal) and len(value) > 0
+    terms = list(value) if several else [value]
     for term in terms:
         if not isinstance(term, NamedNode | Literal):
             raise UsageError(

@@ -92,13 +92,28 @@ def _sorted(value: Any) -> Any:
 def _rdf_xml(graph: "Graph") -> bytes:
     import rdflib
 
-    triples = sorted(graph.to_rdflib())
-    ordered = rdflib.Graph()
+    class Ordered(rdflib.Graph):
+        """rdflib writes subjects in the order of a set."""
+
+        def subjects(self, *args: Any, **kwargs: Any) -> Any:
+            return iter(sorted(set(super().subjects(*args, **kwargs)), key=str))
+
+        def predicate_objects(self, *args: Any, **kwargs: Any) -> Any:
+            return iter(sorted(super().predicate_objects(*args, **kwargs), key=_by_text))
+
+    ordered = Ordered()
     for prefix, namespace in PREFIXES.items():
         ordered.bind(prefix, namespace)
-    for triple in triples:
+    for triple in graph.to_rdflib():
         ordered.add(triple)
-    return _clean(ordered.serialize(format="xml")).encode()
+    try:
+        return _clean(ordered.serialize(format="xml")).encode()
+    except ValueError as error:
+        raise UsageError(f"RDF/XML has no way to write this graph ({error}): export json-ld") from error
+
+
+def _by_text(pair: tuple[Any, Any]) -> tuple[str, str]:
+    return str(pair[0]), pair[1].n3()
 
 
 def _nq(graph: "Graph") -> bytes:

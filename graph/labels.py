@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
 
-from .names import ALTERNATIVE, HIDDEN, LANGUAGES, PREFERRED, NameRow
+from ..ontology import ID, PREFIXES, SEGMENTS
+from .names import ALTERNATIVE, HIDDEN, LANGUAGES, PREFERRED, NameRow, split_iri
 from .rows import Term, text_of
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ _NAMES = (
 UNION { ?thing skosxl:prefLabel/skosxl:literalForm ?name BIND(skos:altLabel AS ?property) } }"""
 )
 _RANKS = {"prefLabel": PREFERRED, "altLabel": ALTERNATIVE, "hiddenLabel": HIDDEN}
+
+# Classes of classes, properties, concepts and shapes.
+_VOCABULARIES = tuple(PREFIXES[prefix] for prefix in ("owl", "rdf", "rdfs", "skos", "skosxl", "sh"))
 
 Labels = Mapping[str, str]
 
@@ -119,12 +123,24 @@ def name_rows(graph: "Graph") -> Iterator[NameRow]:
         graph: to ask.
 
     Yields:
-        a row for each name of each thing that has a class; dated names are alternative ones.
+        a row for each name of each thing that has a class; dated names are alternative ones. Left out are
+        terms of vocabularies, and of comity's own data claims and evidence: they have labels, not names.
     """
     classes, names = defaultdict[str, set[str]](set), set[tuple[str, str, str, str]]()
     for thing, class_, property_, name in graph.select(_NAMES):
-        if isinstance(thing, NamedNode) and isinstance(name, Literal):
-            classes[thing.value].add(text_of(class_))
-            names.add((thing.value, tag_of(name), name.value, _RANKS[local_name(text_of(property_))]))
+        if (
+            isinstance(thing, NamedNode)
+            and isinstance(name, Literal)
+            and _is_thing(thing.value, text_of(class_))
+        ):
+            classes[text_of(thing)].add(text_of(class_))
+            names.add((text_of(thing), tag_of(name), name.value, _RANKS[local_name(text_of(property_))]))
     for iri, language, name, rank in sorted(names):
         yield NameRow(iri, main_class(classes[iri]), language, name, rank)
+
+
+def _is_thing(thing: Term | None, class_: str) -> bool:
+    iri = thing.value if isinstance(thing, NamedNode) else ""
+    if iri.startswith(ID):
+        return split_iri(iri)[0] in (*SEGMENTS, "source")
+    return iri != "" and not class_.startswith(_VOCABULARIES)

@@ -40,8 +40,18 @@ def open_graph(
         DataError: the RDF file does not parse.
         MachineError: the release is damaged, or there is none.
     """
-    chosen = where or os.environ.get(VARIABLE) or _at_hand()
-    return _open_cached(engine, build) if chosen is None else _open(chosen, engine)
+    found = where or chosen()
+    return _open_cached(engine, build) if found is None else _open(found, engine)
+
+
+def chosen() -> str | Path | None:
+    """The graph that is meant where none is named.
+
+    Returns:
+        $COMITY_GRAPH, else the release at hand, else None: then the user's cache is meant.
+    """
+    folder = Path("release") / DATASET
+    return os.environ.get(VARIABLE) or (folder if folder.exists() else None)
 
 
 def cache_folder() -> Path:
@@ -54,11 +64,6 @@ def cache_folder() -> Path:
 
     root = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(root) / "comity" / f"{DATASET}-{__version__}-{_fingerprint()[:12]}"
-
-
-def _at_hand() -> Path | None:
-    folder = Path("release") / DATASET
-    return folder if folder.exists() else None
 
 
 def _open(where: str | Path, engine: str) -> Graph:
