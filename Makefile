@@ -1,0 +1,50 @@
+# On a bare machine with Python 3.11 or newer: `make demo`, `make test`. Nothing else needs setting up.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: demo test lint constraints picture schemas clean
+
+demo: $(READY)
+	@$(BIN)/comity build --out release/greater-bay-area
+	@echo && echo '$$ comity query agreements-signed -p session=2017-11-18-hkgd-plenary-20'
+	@$(BIN)/comity query agreements-signed -p session=2017-11-18-hkgd-plenary-20
+	@$(BIN)/comity view overview --out release/overview.html > /dev/null
+	@echo && echo "Open in a browser: $(CURDIR)/release/overview.html"
+
+test: lint chromium
+	@$(BIN)/python -m pytest -n auto -q
+
+lint: $(READY)
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .
+	@$(BIN)/basedpyright --level error
+
+# Exact versions, each with its hash; the package itself is linked, so that what you edit is what runs.
+$(READY): constraints.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "comity needs Python 3.11 or newer: make PYTHON=python3.12 …")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $(READY)
+
+# The browser tests use the system's Chromium. Where it may be installed it is; else pytest says loudly what it left out.
+.PHONY: chromium
+chromium: $(READY)
+	@command -v chromium chromium-browser google-chrome > /dev/null || { \
+	  test "$$(id -u)" = 0 && command -v apt-get > /dev/null && \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium > /dev/null; } || \
+	  echo "No Chromium here: install it from your system's packages, and the pages are tested too."
+
+# What follows changes files of the repository.
+constraints: $(READY)
+	@$(BIN)/python -m pip install --quiet uv && $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	  --extra test --generate-hashes --no-emit-index-url --no-annotate --no-header --allow-unsafe pyproject.toml -o constraints.txt
+
+picture: $(READY)
+	@$(BIN)/python tools/picture.py
+
+schemas: $(READY)
+	@$(BIN)/python tools/schemas.py
+
+clean:
+	rm -rf .venv release build dist *.egg-info
