@@ -44,7 +44,9 @@ def view(graph: Graph, name: str, *entities: str, depth: int = 1) -> str:
     from .model import build, stand
 
     table = _checked(name, entities, depth)
-    terms = [_resolved(graph, entity, segments) for entity, segments in zip(entities, table.takes, strict=True)]
+    terms = [
+        _resolved(graph, entity, segments) for entity, segments in zip(entities, table.takes, strict=True)
+    ]
     model = build(graph, name, collect(graph, table, terms, depth), terms)
     stand(graph, model)
     placed = layout.lay_out(model)
@@ -82,7 +84,9 @@ def _checked(name: str, entities: tuple[str, ...], depth: int) -> View:
         takes = ", ".join("/".join(one) if len(one) < 4 else "entity" for one in table.takes) or "no entity"
         raise UsageError(f"the view {name} takes {takes}; {len(entities)} given")
     if depth not in table.depths:
-        raise UsageError(f"the view {name} has no depth {depth}; write {table.depths.start} to {table.depths.stop - 1}")
+        raise UsageError(
+            f"the view {name} has no depth {depth}; write {table.depths.start} to {table.depths.stop - 1}"
+        )
     return table
 
 

@@ -17,19 +17,30 @@ WORDS = {
     "both": {"en": "Both, or neither", "zh-Hant": "雙方或其他", "zh-Hans": "双方或其他"},
     "right": {"en": "Guangdong", "zh-Hant": "廣東", "zh-Hans": "广东"},
 }
-TALLEST = 6  # cards in one stack; more stand beside each other
+INDENT = 28
+TALLEST = 700  # px of one stack; what does not fit stands beside it
+
+Cell = list[tuple[str, int]]  # ids with how far each is indented
 
 
 def timeline(model: Model, _view: View, layout: Layout) -> None:
-    """Place what has a time in the column of that time, the rest in the column of what it is joined to."""
-    layout.curve = "vertical"
+    """Place what has a time in the column of that time; below an event, what was signed there or is part of it."""
+    layout.curve = "tree"
     times = _times(model)
     columns = sorted({_key(when) for when in times.values()})
-    cells: dict[tuple[tuple[str, str], str], list[str]] = defaultdict(list)
-    for node in sorted(model.nodes, key=lambda node: (RANK[node.cls], node.id)):
-        if node.id in times:
-            cells[_key(times[node.id]), lane(node)].append(node.id)
-    heights = _heights(columns, cells, layout)
+    cells = _cells(model, times)
+    heights = {
+        name: max(
+            [60.0]
+            + [
+                _height(pile, layout)
+                for cell, rows in cells.items()
+                if cell[1] == name
+                for pile in _piles(rows, layout)
+            ]
+        )
+        for name in LANES
+    }
     x = 0.0
     for column in columns:
         x = _column(column, {name: cells[column, name] for name in LANES}, heights, (x, layout))
@@ -43,14 +54,10 @@ def lane(node: Node) -> str:
 
 
 def _times(model: Model) -> dict[str, When]:
-    """The time of each node; one without its own takes the earliest of those it is joined to."""
+    """The time of each node; what was signed somewhere has the time of that event."""
     own = {node.id: node.when for node in model.nodes if node.when is not None}
-    joined = [(edge.source, edge.target) for edge in model.edges]
-    for key, other in [*joined, *((b, a) for a, b in joined)]:
-        if key not in own and other in own:
-            lent = own[other]
-            own[key] = lent
-    return own
+    lent = {edge.source: own[edge.target] for edge in model.edges if edge.target in own}
+    return lent | own
 
 
 def _key(when: When) -> tuple[str, str]:
@@ -58,27 +65,43 @@ def _key(when: When) -> tuple[str, str]:
     return (when.earliest or when.latest or when.edtf, when.edtf)
 
 
-def _stacks(keys: list[str]) -> list[list[str]]:
-    count = max(1, -(-len(keys) // TALLEST))
-    size = max(1, -(-len(keys) // count))
-    return [keys[i : i + size] for i in range(0, len(keys), size)]
+def _cells(model: Model, times: dict[str, When]) -> dict[tuple[tuple[str, str], str], Cell]:
+    """What stands in each lane of each column: an event first, then, indented, what hangs on it."""
+    home = {node.id: (_key(times[node.id]), lane(node)) for node in model.nodes if node.id in times}
+    above: dict[str, str] = {}
+    for edge in model.edges:
+        if home.get(edge.source, 0) == home.get(edge.target, 1) and edge.target not in above:
+            above.setdefault(edge.source, edge.target)
+    order = sorted(
+        (node for node in model.nodes if node.id in home), key=lambda node: (RANK[node.cls], node.id)
+    )
+    cells: dict[tuple[tuple[str, str], str], Cell] = defaultdict(list)
+    for node in order:
+        if node.id not in above:
+            hanging = [(other.id, 1) for other in order if above.get(other.id) == node.id]
+            cells[home[node.id]] += [(node.id, 0), *hanging]
+    return cells
 
 
-def _heights(
-    columns: list[tuple[str, str]], cells: dict[tuple[tuple[str, str], str], list[str]], layout: Layout
-) -> dict[str, float]:
-    """The height of each lane: that of its tallest stack, and room where it is empty."""
-    return {
-        name: max(
-            [60.0]
-            + [
-                float(sum(layout.sizes[key].height + GAP for key in pile) + GAP)
-                for column in columns
-                for pile in _stacks(cells[column, name])
-            ]
-        )
-        for name in LANES
-    }
+def _height(pile: Cell, layout: Layout) -> float:
+    return float(sum(layout.sizes[key].height + GAP for key, _ in pile) + GAP)
+
+
+def _piles(rows: Cell, layout: Layout) -> list[Cell]:
+    """Stacks of about the greatest height; an event and what hangs on it stay together."""
+    piles: list[Cell] = []
+    for start, (_, depth) in enumerate(rows):
+        if depth:
+            continue
+        group = [rows[start]]
+        for row in rows[start + 1 :]:
+            if not row[1]:
+                break
+            group.append(row)
+        if not piles or _height(piles[-1] + group, layout) > TALLEST:
+            piles.append([])
+        piles[-1] += group
+    return piles
 
 
 def _middle(name: str, heights: dict[str, float]) -> float:
@@ -88,27 +111,27 @@ def _middle(name: str, heights: dict[str, float]) -> float:
 
 
 def _column(
-    column: tuple[str, str],
-    lanes: dict[str, list[str]],
-    heights: dict[str, float],
-    place: tuple[float, Layout],
+    column: tuple[str, str], lanes: dict[str, Cell], heights: dict[str, float], place: tuple[float, Layout]
 ) -> float:
     """Fill one column from the given x on; returns where the next begins."""
     x, layout = place
-    widest = 1
-    for name, keys in lanes.items():
-        piles = _stacks(keys)
-        widest = max(widest, len(piles))
-        for number, pile in enumerate(piles):
-            before = set(layout.at)
-            stack(pile, x + number * (WIDTH + GAP), layout)
-            for key in set(pile) - before:
-                left, y = layout.at[key]
-                layout.at[key] = (left, y + _middle(name, heights))
-    middle = x + (widest - 1) * (WIDTH + GAP) / 2
+    widest = 0.0
+    for name, rows in lanes.items():
+        left = x
+        for pile in _piles(rows, layout):
+            _pile(pile, left, _middle(name, heights), layout)
+            left += WIDTH + INDENT + GAP * 2
+        widest = max(widest, left - x - GAP * 2)
     top = _middle("left", heights) - heights["left"] / 2
-    layout.headings.append(Heading(middle, top - 30, {"": column[1]}))
-    return x + widest * (WIDTH + GAP) + AISLE / 2
+    layout.headings.append(Heading(x + (widest - WIDTH) / 2, top - 30, {"": column[1]}))
+    return x + widest + AISLE / 2
+
+
+def _pile(pile: Cell, x: float, middle: float, layout: Layout) -> None:
+    stack([key for key, _ in pile], x, layout)
+    for key, depth in pile:
+        left, y = layout.at[key]
+        layout.at[key] = (left + depth * INDENT, y + middle)
 
 
 def _rules(heights: dict[str, float], end: float, layout: Layout) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .ask import Askable, Row, rows
+from .ask import Row, rows
 from .evidence import is_address
 from .views import View
 
+if TYPE_CHECKING:
+    from ..graph import Graph
+    from ..graph.route import Hop
 
-def collect(graph: Askable, view: View, entities: list[Any], depth: int) -> list[Row]:
+
+def collect(graph: Graph, view: View, entities: list[Any], depth: int) -> list[Row]:
     """The rows of a view.
 
     Args:
@@ -21,6 +25,9 @@ def collect(graph: Askable, view: View, entities: list[Any], depth: int) -> list
     """
     if view.layout == "ego":
         return near(rows(graph, view.query), entities[0], depth)
+    if view.layout == "path":
+        hops = graph.path(*(entity.value for entity in entities))
+        return along(rows(graph, view.query), hops)
     if view.layout == "focus":
         return rows(graph, view.query, instrument=entities[0])
     return rows(graph, view.query)
@@ -29,24 +36,34 @@ def collect(graph: Askable, view: View, entities: list[Any], depth: int) -> list
 def near(answers: list[Row], centre: Any, depth: int) -> list[Row]:
     """The rows that join entities at most `depth` relations away from one, in their order."""
     joined = _joined(answers)
-    reached = {centre}
-    inner: set[Any] = set()
+    reached = {centre.value}
+    inner: set[str] = set()
     for _ in range(depth):
         inner = set(reached)
         reached |= {other for one in inner for other in joined[one]}
-    return [row for row in answers if row["from"] in inner or row["to"] in inner]
+    return [row for row in answers if row["from"].value in inner or row["to"].value in inner]
 
 
-def along(answers: list[Row], steps: list[Any]) -> list[Row]:
-    """The rows that join each entity of a chain to the next."""
-    pairs = {frozenset(pair) for pair in zip(steps, steps[1:], strict=False)}
-    return [row for row in answers if frozenset((row["from"], row["to"])) in pairs]
+def along(answers: list[Row], hops: list[Hop]) -> list[Row]:
+    """The rows that join the ends of each hop of a path.
+
+    A hop may pass over what is a card of its own here: the post of a tenure, a measure, a statement.
+    """
+    joined = _joined(answers)
+    pairs: set[frozenset[str]] = set()
+    for hop in hops:
+        if hop.end in joined[hop.start]:
+            pairs.add(frozenset((hop.start, hop.end)))
+        else:
+            between = {hop.post, hop.claim} & joined[hop.start] & joined[hop.end]
+            pairs |= {frozenset((end, one)) for one in between for end in (hop.start, hop.end)}
+    return [row for row in answers if frozenset((row["from"].value, row["to"].value)) in pairs]
 
 
-def _joined(answers: list[Row]) -> dict[Any, set[Any]]:
-    joined: dict[Any, set[Any]] = defaultdict(set)
+def _joined(answers: list[Row]) -> dict[str, set[str]]:
+    joined: dict[str, set[str]] = defaultdict(set)
     for row in answers:
         if is_address(row["to"]):
-            joined[row["from"]].add(row["to"])
-            joined[row["to"]].add(row["from"])
+            joined[row["from"].value].add(row["to"].value)
+            joined[row["to"].value].add(row["from"].value)
     return joined

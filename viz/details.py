@@ -70,7 +70,9 @@ class Details:
 
     def names(self, iri: str) -> Words:
         """What a thing is called, by language; its id where it has no name."""
-        return self.words(iri, "skos:prefLabel", "rdfs:label", "skos:altLabel") or {"": short(iri).split(":")[-1]}
+        return self.words(iri, "skos:prefLabel", "rdfs:label", "skos:altLabel") or {
+            "": short(iri).split(":")[-1]
+        }
 
     def aliases(self, iri: str) -> list[str]:
         """Every other name, misprints included: for search only."""

@@ -76,7 +76,9 @@ def read(graph: Askable, subjects: Iterable[Any], details: Details) -> Evidence:
     numbers = {iri: number for number, iri in enumerate(passages)}
     return Evidence(
         entries=_entries(asked, rows, details, numbers),
-        passages=[_passage(iri, sources.index(place), details) for iri, place in zip(passages, places, strict=True)],
+        passages=[
+            _passage(iri, sources.index(place), details) for iri, place in zip(passages, places, strict=True)
+        ],
         sources=[_source(iri, details) for iri in sources],
     )
 

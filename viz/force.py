@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 SEED = 20171118
 STEPS = 120
-# Cards are wider than high; forces work in a plane where they are about square.
-SHAPE = (250.0, 92.0)
+UNIT = 150.0  # px to one ideal distance
+ROOM = (240.0, 84.0)  # px that a card takes up with what must stay free around it
 # Repulsion further than this many ideal distances is left out: it is small, and costs the square of the nodes.
 REACH = 4.0
 
@@ -26,7 +26,7 @@ def ego(model: Model, view: View, layout: Layout) -> None:
     if all(node.id in near for node in model.nodes):
         frame.focus(model, view, layout)
         return
-    layout.curve = "continuous"
+    layout.curve = "free"
     ids = [node.id for node in model.nodes]
     number = {key: i for i, key in enumerate(ids)}
     pairs = sorted({(number[edge.source], number[edge.target]) for edge in model.edges})
@@ -55,7 +55,8 @@ def spread(count: int, pairs: list[tuple[int, int]], centre: int) -> NDArray:
         heat = 0.4 * (1 - step / STEPS) + 0.01
         at += push / length * np.minimum(length, heat)
         at -= at[centre]
-    return _part(at) * np.array(SHAPE)
+    room = np.array(ROOM) / UNIT
+    return _part(at / room) * room * UNIT
 
 
 def _rings(count: int, pairs: list[tuple[int, int]], centre: int) -> NDArray:
@@ -94,7 +95,7 @@ def _attract(at: NDArray, ends: NDArray) -> NDArray:
     pull = np.zeros_like(at)
     if len(ends):
         apart = at[ends[:, 1]] - at[ends[:, 0]]
-        force = apart * np.linalg.norm(apart, axis=1, keepdims=True) * 0.25
+        force = apart * np.linalg.norm(apart, axis=1, keepdims=True) * 0.8
         np.add.at(pull, ends[:, 0], force)
         np.add.at(pull, ends[:, 1], -force)
     return pull

@@ -27,7 +27,6 @@ class Heading:
     words: Words
 
 
-
 @dataclass
 class Layout:
     """Positions (centres, px, y downward), sizes, and the lines of each name by language; all by id of node."""
@@ -81,8 +80,18 @@ def focus(model: Model, view: View, layout: Layout) -> None:
     _place(order, view.columns, layout)
 
 
-def path(model: Model, view: View, layout: Layout) -> None:
-    """One column a step from the first entity; the column of a step holds all that lies so far from it."""
+def path(model: Model, _view: View, layout: Layout) -> None:
+    """One row a step from the first entity, downward; the row of a step holds all that lies so far from it."""
+    layout.curve = "vertical"
+    y = 0.0
+    for step in _steps(model):
+        tallest = max(layout.sizes[key].height for key in step)
+        for number, key in enumerate(step):
+            layout.at[key] = ((number - (len(step) - 1) / 2) * (WIDTH + AISLE), y + tallest / 2)
+        y += tallest + AISLE * 0.6
+
+
+def _steps(model: Model) -> list[list[str]]:
     joined = neighbours(model)
     steps = [list(model.focus[:1])]
     seen = set(steps[0])
@@ -90,7 +99,7 @@ def path(model: Model, view: View, layout: Layout) -> None:
         steps.append(reached)
         seen |= set(reached)
     alone = sorted({node.id for node in model.nodes} - seen)
-    _place([*steps, *([alone] if alone else [])], [Column("", "", "", ())] * (len(steps) + bool(alone)), layout)
+    return [*steps, alone] if alone else steps
 
 
 def _standing(node: Node) -> tuple[str, ...]:

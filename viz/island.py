@@ -54,7 +54,6 @@ def _edge(edge: Edge) -> dict[str, Any]:
         "to": edge.target,
         "words": edge.words,
         "state": edge.state,
-        "lane": edge.lane,
         "claims": [claim.number for claim in edge.claims],
         "file": edge.file,
     }
@@ -99,9 +98,13 @@ def _entry(entry: Entry, drawn: set[tuple[str, str, str]]) -> dict[str, Any]:
         "passages": entry.passages,
         "inference": entry.inference,
         "parts": [
-            {"relation": part.relation, "value": part.value, "passages": part.passages, "inference": part.inference}
+            {
+                "relation": part.relation,
+                "value": part.value,
+                "passages": part.passages,
+                "inference": part.inference,
+            }
             for part in entry.parts
             if part.key not in drawn
         ],
     }
-

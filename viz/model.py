@@ -55,7 +55,6 @@ class Edge:
     state: str
     claims: list[Entry]
     file: str = ""
-    lane: float = 0.0  # place among the lines of one pair: 0 is straight, the sign is the side
 
 
 @dataclass
@@ -108,7 +107,7 @@ def _node(graph: Askable, iri: str, details: Details) -> Node:
 
 
 def _edges(answers: list[Row], details: Details, found: Evidence) -> list[Edge]:
-    """Rows of one relation and state are one line; lines of one pair lie beside each other."""
+    """Rows of one relation and state are one line, whatever number of claims says it."""
     merged: dict[tuple[str, str, str, str], dict[str, None]] = defaultdict(dict)
     for row in answers:
         if row["to"] is None or row["to"] == row["from"]:
@@ -116,9 +115,10 @@ def _edges(answers: list[Row], details: Details, found: Evidence) -> list[Edge]:
         state = STATES.get(short(row["state"].value), "unknown") if row.get("state") is not None else "done"
         key = (row["from"].value, row["relation"].value, row["to"].value, state)
         merged[key].update({row["claim"].value: None} if row["claim"] is not None else {})
-    edges = [_edge(number, key, list(claims), details, found) for number, (key, claims) in enumerate(sorted(merged.items()))]
-    _spread(edges)
-    return edges
+    return [
+        _edge(number, key, list(claims), details, found)
+        for number, (key, claims) in enumerate(sorted(merged.items()))
+    ]
 
 
 def _edge(
@@ -138,24 +138,15 @@ def _edge(
     )
 
 
-def _spread(edges: list[Edge]) -> None:
-    pairs: dict[tuple[str, str], list[Edge]] = defaultdict(list)
-    for edge in edges:
-        low, high = sorted((edge.source, edge.target))
-        pairs[low, high].append(edge)
-    for (low, _), lines in pairs.items():
-        for place, edge in enumerate(lines):
-            lane = place - (len(lines) - 1) / 2
-            edge.lane = lane if edge.source == low else -lane
-
-
 def _attach(nodes: list[Node], answers: list[Row], found: Evidence) -> None:
     """Give nodes what is claimed of them, and their time where the view asks for one."""
     times = {row["from"].value: row for row in answers if row["to"] is None and row.get("edtf") is not None}
     for node in nodes:
         node.entry = found.entries.get(node.iri)
         if row := times.get(node.iri):
-            node.when = When(*(row[key].value if row[key] is not None else "" for key in ("edtf", "earliest", "latest")))
+            node.when = When(
+                *(row[key].value if row[key] is not None else "" for key in ("edtf", "earliest", "latest"))
+            )
 
 
 def stand(graph: Askable, model: Model) -> None:

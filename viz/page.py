@@ -20,7 +20,7 @@ from ..errors import MachineError
 from .details import Words
 
 ENGINE = "lib/vis-9.1.2/vis-network.min.js"
-SCRIPTS = ("base.js", "draw.js", "panel.js", "find.js", "table.js", "main.js")
+SCRIPTS = ("base.js", "draw.js", "lines.js", "panel.js", "find.js", "table.js", "main.js")
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -35,7 +35,6 @@ OPTIONS: dict[str, Any] = {
         "tooltipDelay": 100000,
     },
     "nodes": {"shape": "custom", "chosen": False},
-    "edges": {"chosen": False, "width": 1.2, "selectionWidth": 0, "hoverWidth": 0, "arrowStrikethrough": False},
 }
 
 
@@ -125,7 +124,9 @@ def write(text: str, path: Path) -> None:
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as wrong:
-        raise MachineError(f"{path}: {wrong.strerror}; name a folder that exists and can be written") from wrong
+        raise MachineError(
+            f"{path}: {wrong.strerror}; name a folder that exists and can be written"
+        ) from wrong
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
             out.write(text)

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from ..errors import UsageError
 
 ANY = ("place", "gov", "body", "joint", "post", "person", "instrument", "initiative", "event")
+# What a path may begin and end at; places and posts only lie on it.
+JOINED = ("gov", "body", "joint", "person", "instrument", "initiative", "event")
 # Claims that stand as things of their own in a picture: a measure, a milestone, what someone said.
 ACTORS = ("comity:Government", "comity:JointBody", "comity:Bureau", "comity:PublicBody", "org:Organization")
 PEOPLE = ("comity:Official", "foaf:Person")
@@ -63,7 +65,12 @@ VIEWS: dict[str, View] = {
         depths=range(1, 4),
         say_relations=True,
         columns=(
-            Column("Who and where", "人物、機構及地方", "人物、机构及地方", (*ACTORS, "org:Post", *PEOPLE, *WHERE)),
+            Column(
+                "Who and where",
+                "人物、機構及地方",
+                "人物、机构及地方",
+                (*ACTORS, "org:Post", *PEOPLE, *WHERE),
+            ),
             Column("", "", "", ()),
             Column("What", "事項", "事项", (*INSTRUMENTS, *WORKS, "comity:Event", *CLAIMS)),
         ),
@@ -79,7 +86,12 @@ VIEWS: dict[str, View] = {
         columns=(
             Column("Parties and people", "各方及人物", "各方及人物", (*ACTORS, *PEOPLE, "org:Post")),
             Column("", "", "", ()),
-            Column("Measures and milestones", "措施及進展", "措施及进展", ("comity:Commitment", "comity:Milestone")),
+            Column(
+                "Measures and milestones",
+                "措施及進展",
+                "措施及进展",
+                ("comity:Commitment", "comity:Milestone"),
+            ),
             Column(
                 "Occasion, field, related",
                 "場合、範疇及相關",
@@ -88,16 +100,14 @@ VIEWS: dict[str, View] = {
             ),
         ),
     ),
-    "institutions": View(
-        "Who belongs to whom", "誰隸屬於誰", "谁隶属于谁", "view-institutions", "levels"
-    ),
+    "institutions": View("Who belongs to whom", "誰隸屬於誰", "谁隶属于谁", "view-institutions", "levels"),
     "path": View(
         "How two are related",
         "兩者如何相關",
         "两者如何相关",
         "view-ego",
         "path",
-        takes=(ANY, ANY),
+        takes=(JOINED, JOINED),
         say_relations=True,
     ),
     "timeline": View(

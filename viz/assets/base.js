@@ -7,7 +7,7 @@ const table = (list) => new Map(list.map((item) => [item.id, item]));
 const nodes = table(data.nodes);
 const edges = table(data.edges);
 const looks = new Map(view.legend.map((look) => [look.cls, look]));
-const state = { lang: 'en', chosen: '' };
+const state = { lang: 'en', chosen: '', over: '' };
 
 const text = (words) => {
   for (const lang of LANGUAGES[state.lang]) if (words && Object.hasOwn(words, lang)) return words[lang];

@@ -15,8 +15,6 @@ const FONT = 13, LINE = 17, PAD = 8, ICON = 22;
 let network = null;
 let near = null; // ids that stay bright while something is chosen
 
-const dashes = { done: false, planned: [7, 5], unknown: [2, 5], cancelled: [2, 5] };
-
 const cardPath = (ctx, x, y, w, h) => {
   ctx.beginPath();
   ctx.roundRect(x - w / 2, y - h / 2, w, h, 7);
@@ -63,31 +61,6 @@ const visNode = (node) => ({
   }),
 });
 
-const colourOf = (edge) => {
-  const from = nodes.get(edge.from), to = nodes.get(edge.to);
-  const actor = [from, to].find((node) => ['comity:Government', 'comity:JointBody'].includes(node.cls));
-  return looks.get((actor ?? from).cls).colour;
-};
-const curveOf = (edge) => {
-  if (view.curve === 'continuous') return edge.lane ? { enabled: true, type: edge.lane > 0 ? 'curvedCW' : 'curvedCCW', roundness: 0.12 * Math.abs(edge.lane) + 0.06 } : { enabled: false };
-  const from = nodes.get(edge.from), to = nodes.get(edge.to);
-  const same = view.curve === 'horizontal' ? Math.abs(from.x - to.x) < 1 : Math.abs(from.y - to.y) < 1;
-  if (same || edge.lane) return { enabled: true, type: (edge.lane || 1) > 0 ? 'curvedCW' : 'curvedCCW', roundness: same ? 0.25 + 0.12 * Math.abs(edge.lane) : 0.1 + 0.14 * Math.abs(edge.lane) };
-  return { enabled: true, type: 'cubicBezier', forceDirection: view.curve, roundness: 0.45 };
-};
-const visEdge = (edge) => {
-  const chosen = state.chosen === edge.id, bright = !near || near.has(edge.id), ink = inks();
-  return {
-    id: edge.id, from: edge.from, to: edge.to,
-    dashes: dashes[edge.state], smooth: curveOf(edge),
-    width: chosen ? 4 : near && bright ? 2.4 : 1.4,
-    color: { color: chosen ? ink.chosen : colourOf(edge), hover: ink.chosen, opacity: bright ? (chosen ? 1 : 0.62) : 0.08, inherit: false },
-    arrows: { to: { enabled: true, scaleFactor: 0.45, type: 'arrow' } },
-    label: (view.sayRelations || (near && bright)) && text(edge.words) ? text(edge.words) : undefined,
-    font: { size: 11, color: bright ? ink.soft : 'rgba(0,0,0,0)', strokeWidth: 4, strokeColor: ink.paper, face: FACES[state.lang], align: 'horizontal' },
-  };
-};
-
 const headings = (ctx) => {
   const ink = inks();
   ctx.save();
@@ -117,7 +90,6 @@ const repaint = () => {
     const edge = edges.get(state.chosen);
     near = new Set([edge.id, edge.from, edge.to]);
   }
-  drawn.edges.update([...edges.values()].map(visEdge));
   network?.redraw();
 };
 

@@ -25,15 +25,23 @@ const wordPage = () => {
   fillPanel();
   repaint();
 };
+const frame = document.getElementById('canvas');
+const hover = (event) => {
+  const box = frame.getBoundingClientRect(), spot = { x: event.clientX - box.left, y: event.clientY - box.top };
+  const card = network.getNodeAt(spot), over = card ? '' : lineAt(network.DOMtoCanvas(spot), 6 / network.getScale());
+  frame.style.cursor = card || over ? 'pointer' : '';
+  if (over === state.over) return;
+  state.over = over;
+  network.redraw();
+};
 const start = () => {
   readHash();
   drawn.nodes.add(data.nodes.map(visNode));
-  drawn.edges.add(data.edges.map(visEdge));
-  network = new vis.Network(document.getElementById('canvas'), drawn, JSON.parse(data.options));
-  network.on('beforeDrawing', headings);
-  network.on('click', ({ nodes: [node], edges: [edge] }) => choose(node ?? edge ?? ''));
-  network.on('hoverNode', () => { document.getElementById('canvas').style.cursor = 'pointer'; });
-  network.on('blurNode', () => { document.getElementById('canvas').style.cursor = ''; });
+  route();
+  network = new vis.Network(frame, drawn, JSON.parse(data.options));
+  network.on('beforeDrawing', (ctx) => { headings(ctx); drawLines(ctx); });
+  network.on('click', ({ nodes: [node], pointer }) => choose(node ?? lineAt(pointer.canvas, 8 / network.getScale())));
+  frame.addEventListener('mousemove', hover);
   wordPage();
   showAll();
   if (state.chosen) bringIn(state.chosen);

@@ -19,14 +19,14 @@ const inferenceOf = (phrase) => {
   if (!Object.keys(phrase).length) return null;
   return make('p', { class: 'inference' }, make('strong', {}, `${say('inferred')}: `), words('span', phrase));
 };
-const partOf = (part) => make('details', { class: 'part' },
+const partOf = (part, open) => make('details', { class: 'part', open: open ? '' : undefined },
   make('summary', {}, words('span', part.relation, { class: 'key' }), ': ', words('span', part.value)),
   inferenceOf(part.inference), ...part.passages.map(passageOf));
 const entryOf = (number, titled = true) => {
   const entry = view.entries[number];
   return make('section', { class: 'claim' },
     titled ? words('h4', entry.label) : null,
-    inferenceOf(entry.inference), ...entry.passages.map(passageOf), ...entry.parts.map(partOf));
+    inferenceOf(entry.inference), ...entry.passages.map(passageOf), ...entry.parts.map((part) => partOf(part, entry.parts.length < 4)));
 };
 
 const relationOf = (edge) => make('button', { type: 'button', class: 'relation', 'data-edge': edge.id, onclick: () => choose(edge.id) },

@@ -1,7 +1,7 @@
 // The legend, and the tables: the same relations and names for whoever does not see the picture.
 const fillLegend = () => {
   const line = (name) => make('span', { class: `stroke ${name}` });
-  const states = ['done', 'planned', 'unknown'].filter((name) => data.edges.some((edge) => edge.state === name));
+  const states = ['done', 'planned', 'unknown'].filter((name) => [...data.edges, ...data.nodes].some((one) => one.state === name));
   document.getElementById('legend').replaceChildren(
     make('h2', {}, say('legend')),
     make('ul', {}, ...view.legend.map((look) => make('li', {}, icon(look.cls), ' ', words('span', look.names), make('small', {}, ` ${look.count}`))),
