@@ -90,7 +90,9 @@ class Claims:
             if predicate
         ]
         if record.kind == "tenure":
-            core.append((iri, expand("org:member"), terms.entity(self.references.entity("person", record.first))))
+            core.append(
+                (iri, expand("org:member"), terms.entity(self.references.entity("person", record.first)))
+            )
         if record.kind == "milestone":
             core.append((iri, expand("comity:kind"), terms.concept(record.first)))
         key, predicate = pattern.owner
@@ -108,7 +110,9 @@ class Claims:
             if part is None or kind not in part.on or key in core:
                 continue
             for one in value if isinstance(value, list) else [value]:
-                yield self.assertion(record, subject, part, None if one == "unknown" else self.value(part, one))
+                yield self.assertion(
+                    record, subject, part, None if one == "unknown" else self.value(part, one)
+                )
         if "said" in record.values:
             statement = terms.entity(self.references.said(record))
             yield self.asserted(record, (statement, expand("comity:expresses"), subject))
@@ -133,7 +137,9 @@ class Claims:
         if actor:
             core.append((iri, expand("comity:participant"), terms.entity(actor)))
         owner = (subject, expand("comity:participation"), iri)
-        return Claim(iri, "comity:Participation", tuple(core), owner, polarity="affirmed" if actor else "unknown")
+        return Claim(
+            iri, "comity:Participation", tuple(core), owner, polarity="affirmed" if actor else "unknown"
+        )
 
     def office(self, record: Record, claim: str, values: dict[str, str], who: str) -> Iterator[Claim]:
         """In which office, and for whom, somebody took part or spoke."""
@@ -197,7 +203,10 @@ def _suffix(record: Record) -> str:
 def _assertion_core(iri: str, triple: tuple[str, str, Term | None]) -> tuple[Triple, ...]:
     names = ("comity:subject", "comity:predicate", "comity:object")
     core = [(iri, A, expand("comity:Assertion"))]
-    return (*core, *((iri, expand(name), term) for name, term in zip(names, triple, strict=True) if term is not None))
+    return (
+        *core,
+        *((iri, expand(name), term) for name, term in zip(names, triple, strict=True) if term is not None),
+    )
 
 
 def settle(claims: dict[str, Claim]) -> None:
@@ -212,7 +221,11 @@ def settle(claims: dict[str, Claim]) -> None:
         for claim in claims.values():
             about = [claims[term] for term in mentioned(claim) if term in claims]
             standing = max([claim.standing, *(other.standing for other in about)], key=WEIGHT.__getitem__)
-            holds = standing == "accepted" and claim.polarity == "affirmed" and all(other.holds for other in about)
+            holds = (
+                standing == "accepted"
+                and claim.polarity == "affirmed"
+                and all(other.holds for other in about)
+            )
             changed |= (standing, holds) != (claim.standing, claim.holds)
             claim.standing, claim.holds = standing, holds
 

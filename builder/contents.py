@@ -56,10 +56,16 @@ class Contents:
     def standings(self) -> set[Triple]:
         """What each claim is worth: standing, polarity, evidence; and the claims that do not hold."""
         found = {triple for claim in self.claims for triple in _standing(claim)}
-        found |= {triple for claim in self.claims if claim.triple or not claim.holds for triple in _node(claim)}
+        found |= {
+            triple for claim in self.claims if claim.triple or not claim.holds for triple in _node(claim)
+        }
         found |= set(derive.origins(self.claims, self.dataset))
         rest = [claim for claim in self.claims if not claim.holds]
-        return found | set(derive.organizations(rest, self.dataset)) | set(derive.claim_labels(rest, self.dataset))
+        return (
+            found
+            | set(derive.organizations(rest, self.dataset))
+            | set(derive.claim_labels(rest, self.dataset))
+        )
 
     @cached_property
     def everything(self) -> set[Triple]:
@@ -145,7 +151,11 @@ def _distribution(dataset: str, iri: str, name: str, text: str) -> Iterator[Trip
     yield dataset, expand("dcat:distribution"), iri
     yield iri, _TYPE, expand("dcat:Distribution")
     yield iri, expand("dct:title"), Literal(name)
-    yield iri, expand("dcat:mediaType"), Literal("application/trig" if name.endswith("trig") else "text/turtle")
+    yield (
+        iri,
+        expand("dcat:mediaType"),
+        Literal("application/trig" if name.endswith("trig") else "text/turtle"),
+    )
     yield iri, expand("dcat:byteSize"), terms.typed(str(measured["size"]), "integer")
     yield iri, expand("schema:sha256"), Literal(str(measured["sha256"]))
 
@@ -158,7 +168,14 @@ def _measured(text: str) -> dict[str, int | str]:
 def _closed(triples: Iterable[Triple]) -> set[Triple]:
     """The triples with closures, inverses, superclasses, labels, and the nodes of times and sums of money."""
     found = set(triples)
-    for rule in (derive.closures, derive.inverses, derive.times, derive.amounts, derive.types, derive.preferred):
+    for rule in (
+        derive.closures,
+        derive.inverses,
+        derive.times,
+        derive.amounts,
+        derive.types,
+        derive.preferred,
+    ):
         found |= set(rule(found))
     return found
 
@@ -196,5 +213,3 @@ def _standing(claim: Claim) -> Iterator[Triple]:
         yield claim.iri, expand("comity:evidence"), iri
     for text in sorted(claim.inferred):
         yield claim.iri, expand("comity:inference"), text
-
-

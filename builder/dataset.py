@@ -197,7 +197,9 @@ def read_dataset(folder: Path, problems: Problems) -> Dataset | None:
     """
     head = folder / "dataset.yaml"
     if not head.is_file():
-        problems.add(Place(str(head)), "file-name", "there is no such file; `comity init DIR` makes a dataset")
+        problems.add(
+            Place(str(head)), "file-name", "there is no such file; `comity init DIR` makes a dataset"
+        )
         return None
     digest = hashlib.sha256()
     trees = {path: _tree(path, folder, digest, problems) for path in sorted(folder.rglob("*.yaml"), key=str)}
@@ -237,14 +239,18 @@ def _add(dataset: Dataset, path: Path, tree: Node | None, problems: Problems) ->
             _add_decisions(dataset, tree, problems)
         case _:
             where = "registry/<segment>/, documents/<year>/ or decisions/"
-            problems.add(Place(str(path)), "file-name", f"a file that has no place here; it belongs in {where}")
+            problems.add(
+                Place(str(path)), "file-name", f"a file that has no place here; it belongs in {where}"
+            )
 
 
 def _add_entity(dataset: Dataset, name: str, tree: Node | None, problems: Problems) -> None:
     values = _checked(tree, "registry", problems)
     # An entity with a fault stays known by its name: its fault is told once, not at every mention.
     usable = values if values is not None else {"type": "", "names": {}}
-    dataset.entities[name] = Entity(name, usable, tree if isinstance(tree, Mapping) else Mapping({}, Place(name)))
+    dataset.entities[name] = Entity(
+        name, usable, tree if isinstance(tree, Mapping) else Mapping({}, Place(name))
+    )
 
 
 def _add_decisions(dataset: Dataset, tree: Node | None, problems: Problems) -> None:
@@ -289,7 +295,9 @@ def _record(node: Node, value: Any, source: str, problems: Problems) -> Record |
     kind = next(iter(value), "")
     if kind not in schema.RECORDS:
         known = ", ".join((*SUBJECTS, *CLAIMS))
-        problems.add(node.place, "unknown-key", f"a record begins with what it is about: one of {known}, not {kind!r}")
+        problems.add(
+            node.place, "unknown-key", f"a record begins with what it is about: one of {known}, not {kind!r}"
+        )
         return None
     found = schema.problems(kind, value)
     for path, rule, message in found:

@@ -81,7 +81,9 @@ def preferred(triples: Iterable[Triple]) -> Iterator[Triple]:
 def times(triples: Iterable[Triple]) -> Iterator[Triple]:
     """The nodes of all dates: as the source supports them, and the days between which they lie."""
     prefix = terms.entity("time/")
-    for iri in sorted({value for _, _, value in triples if isinstance(value, str) and value.startswith(prefix)}):
+    for iri in sorted(
+        {value for _, _, value in triples if isinstance(value, str) and value.startswith(prefix)}
+    ):
         span = edtf.parse(iri.removeprefix(prefix).replace("_", "/"))
         yield iri, expand("rdf:type"), expand("time:TemporalEntity")
         yield iri, expand("comity:edtf"), Literal(span.text)
@@ -94,7 +96,9 @@ def times(triples: Iterable[Triple]) -> Iterator[Triple]:
 def amounts(triples: Iterable[Triple]) -> Iterator[Triple]:
     """The nodes of all sums of money; their IRI says all of them."""
     prefix = terms.entity("amount/")
-    for iri in sorted({value for _, _, value in triples if isinstance(value, str) and value.startswith(prefix)}):
+    for iri in sorted(
+        {value for _, _, value in triples if isinstance(value, str) and value.startswith(prefix)}
+    ):
         currency, size, *about = iri.removeprefix(prefix).split("-")
         least, between, most = size.partition("_")
         sizes = {"schema:minValue": least, "schema:maxValue": most} if between else {"schema:value": size}
@@ -137,7 +141,9 @@ def statuses(claims: Iterable[Claim], dataset: Dataset) -> Iterator[Triple]:
     for claim in claims:
         if claim.cls == "comity:Milestone" and claim.holds and claim.owner:
             status = str(claim.value("comity:status")).removeprefix(CC)
-            issued = max(edtf.parse(dataset.documents[name].values["issued"]).latest or "" for name in claim.sources)
+            issued = max(
+                edtf.parse(dataset.documents[name].values["issued"]).latest or "" for name in claim.sources
+            )
             day = dates.get(claim.iri, "") if status == "occurred" else str(issued)
             key = (day, _RANK[status], status)
             newest[claim.owner[0]] = max(newest.get(claim.owner[0], key), key)
@@ -167,7 +173,9 @@ def claim_labels(claims: Iterable[Claim], dataset: Dataset) -> Iterator[Triple]:
         if claim.cls in _FORMS and not claim.label:
             keys, english, chinese = _FORMS[claim.cls]
             for language, form in (("en", english), ("zh-Hant", chinese)):
-                ends = (claim.owner[0] if key == "owner" and claim.owner else claim.value(key) for key in keys)
+                ends = (
+                    claim.owner[0] if key == "owner" and claim.owner else claim.value(key) for key in keys
+                )
                 text = form.format(*(_called(end, language, dataset) for end in ends))
                 yield claim.iri, expand("rdfs:label"), Literal(text, language)
 
@@ -179,5 +187,3 @@ def _called(term: Term | None, language: str, dataset: Dataset) -> str:
     if name in dataset.entities:
         return dataset.entities[name].label(language)
     return labels().get(str(term), {}).get(language, name.rpartition("/")[2])
-
-

@@ -59,7 +59,9 @@ class Disk:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
                 file.seek(0)
-                raise MachineError(f"another build (pid {file.read().strip()}) writes {self.out}; wait for it") from None
+                raise MachineError(
+                    f"another build (pid {file.read().strip()}) writes {self.out}; wait for it"
+                ) from None
             self.step("write lock")
             file.truncate(0)
             file.write(str(os.getpid()))

@@ -36,7 +36,9 @@ def parse(text: str) -> Span:
     True
     """
     if not _WHOLE.fullmatch(text):
-        raise ValueError(f"{text!r} is not a date; write 2017, 2017-08, 2017-08-31, 2017/2018, 2017/.. or ../2018")
+        raise ValueError(
+            f"{text!r} is not a date; write 2017, 2017-08, 2017-08-31, 2017/2018, 2017/.. or ../2018"
+        )
     first, _, last = text.partition("/")
     earliest = None if first == ".." else _days(first)[0]
     latest = None if last == ".." else _days(last or first)[1]

@@ -43,7 +43,9 @@ def formatted(data: bytes, name: str, path: str) -> bytes:
 def files(folder: Path) -> list[tuple[Path, str]]:
     """The files of a dataset, each with its kind."""
     kinds = {"registry": "registry", "documents": "document", "decisions": "decisions"}
-    found = [(path, kinds.get(path.relative_to(folder).parts[0], "")) for path in sorted(folder.rglob("*.yaml"))]
+    found = [
+        (path, kinds.get(path.relative_to(folder).parts[0], "")) for path in sorted(folder.rglob("*.yaml"))
+    ]
     return [(path, kind or "dataset") for path, kind in found]
 
 

@@ -55,8 +55,11 @@ class Locator:
         """`lines 163-165` and 第163至165行."""
         one, many, one_zh, many_zh = _NAMES[self.unit]
         if self.unit == "X":
-            return {"en": many.format(self.span), "zh-Hant": many_zh.format(self.span)} if self.first else {
-                "en": one, "zh-Hant": one_zh}
+            return (
+                {"en": many.format(self.span), "zh-Hant": many_zh.format(self.span)}
+                if self.first
+                else {"en": one, "zh-Hant": one_zh}
+            )
         if self.first == self.last:
             return {"en": one.format(self.span), "zh-Hant": one_zh.format(self.span)}
         return {"en": many.format(self.span), "zh-Hant": many_zh.format(self.first, self.last)}

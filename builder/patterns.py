@@ -124,7 +124,18 @@ PARTS = {
     "attributed-to": Part("prov:wasAttributedTo", entity("gov", "body", "person"), ("source",)),
 }
 
-ROLES = ("party", "signatory", "witness", "chair", "attendee", "host", "visitor", "funder", "recipient", "organizer")
+ROLES = (
+    "party",
+    "signatory",
+    "witness",
+    "chair",
+    "attendee",
+    "host",
+    "visitor",
+    "funder",
+    "recipient",
+    "organizer",
+)
 ROLE_SUBJECTS = ("instrument", "event")
 # Shortcuts that the builder makes of an accepted, affirmed participation.
 SHORTCUTS = {"party": "comity:party", "signatory": "comity:signatory", "witness": "comity:witness"}

@@ -174,7 +174,9 @@ class _Tree:
             self.problems.add(place, "field-length", f"{len(text):,} characters; at most {MAX_FIELD:,}")
         bad = next((char for char in text if _forbidden(char)), None)
         if bad is not None:
-            self.problems.add(place, "characters", f"the character U+{ord(bad):04X} is not allowed; take it out")
+            self.problems.add(
+                place, "characters", f"the character U+{ord(bad):04X} is not allowed; take it out"
+            )
         return Scalar(text, place)
 
 

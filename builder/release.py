@@ -37,7 +37,9 @@ def build(folder: Path, out: Path, on_step: Step | None = None) -> Path:
             _write(disk, contents)
     except OSError as error:
         where = f" at {error.filename}" if error.filename else ""
-        raise MachineError(f"cannot write {out}: {error.strerror or error}{where}; the old release is kept") from error
+        raise MachineError(
+            f"cannot write {out}: {error.strerror or error}{where}; the old release is kept"
+        ) from error
     return out
 
 

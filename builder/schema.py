@@ -13,7 +13,20 @@ from functools import cache
 from typing import Any
 
 from . import edtf, locator
-from .patterns import CLAIMS, LINKS, OFFICE, PARTS, ROLE_SUBJECTS, ROLES, SAYABLE, SUBJECTS, THINGS, TYPES, Part, Value
+from .patterns import (
+    CLAIMS,
+    LINKS,
+    OFFICE,
+    PARTS,
+    ROLE_SUBJECTS,
+    ROLES,
+    SAYABLE,
+    SUBJECTS,
+    THINGS,
+    TYPES,
+    Part,
+    Value,
+)
 
 Schema = dict[str, Any]
 # Python lets `$` match before a last line break; a text that ends in one is refused.
@@ -43,7 +56,9 @@ def many(item: Schema) -> Schema:
     return {"type": "array", "items": item, "minItems": 1, "description": "a list with at least one entry"}
 
 
-def keys(properties: dict[str, Schema], required: tuple[str, ...] = (), words: str = "keys and values") -> Schema:
+def keys(
+    properties: dict[str, Schema], required: tuple[str, ...] = (), words: str = "keys and values"
+) -> Schema:
     """A mapping with these keys and no others."""
     return {
         "type": "object",
@@ -56,16 +71,28 @@ def keys(properties: dict[str, Schema], required: tuple[str, ...] = (), words: s
 
 def texts(*languages: str, longest: int = 2000) -> Schema:
     """Texts by language."""
-    text = {"type": "string", "minLength": 1, "maxLength": longest, "description": f"a text of 1 to {longest} characters"}
+    text = {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": longest,
+        "description": f"a text of 1 to {longest} characters",
+    }
     return keys(dict.fromkeys(languages, text), (), "texts by language") | {"minProperties": 1}
 
 
-TEXT: Schema = {"type": "string", "minLength": 1, "maxLength": 500, "description": "a text of 1 to 500 characters"}
+TEXT: Schema = {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 500,
+    "description": "a text of 1 to 500 characters",
+}
 SLUG = form(WORD, "a slug such as cn-hk-cmab (small letters, digits, single hyphens, at most 60)", 60)
 DOCUMENT_ID = form(WORD, "a slug such as hkwwp-2017-11-19 (small letters, digits, single hyphens)", 60)
 SOURCE = form(rf"{WORD}(\.{WORD})?", "the id of this document, or id.item of one of its items", 121)
 ENTITY = form(rf"({_SEGMENT}/)?{WORD}", "an entity such as gov/cn-hk", 72)
-OWNER = form(rf"{_SEGMENT}/{WORD}|claim/[a-z0-9.~_-]+", "a thing such as instrument/gba-framework-2017, or claim/…")
+OWNER = form(
+    rf"{_SEGMENT}/{WORD}|claim/[a-z0-9.~_-]+", "a thing such as instrument/gba-framework-2017, or claim/…"
+)
 TENURE = form(rf"{WORD}\.{WORD}", "a tenure such as ma-xingrui.cn-gd-governor")
 DATE = number(edtf.PATTERN, "a date such as 2017, 2017-08, 2017-08-31, 2017/2018, 2017/.. or ../2018")
 DAY = form(r"\d{4}-\d\d-\d\d", "a day such as 2017-11-19")
@@ -73,7 +100,9 @@ COUNT = number(r"\d{1,9}", "a whole number")
 NUMBER = number(r"\d{1,15}(\.\d+)?", "a number such as 20000000")
 CLASS = form("[A-Z][A-Za-z]+", "a class of the ontology such as Agreement")
 PLACE = form(locator.PATTERN, "a place such as L163-165, P3 or X4")
-PINNED = form(rf"({locator.PATTERN})( {locator.DIGEST_PATTERN})?", "a place such as L163-165 63:0e64451e6eb3bfe6")
+PINNED = form(
+    rf"({locator.PATTERN})( {locator.DIGEST_PATTERN})?", "a place such as L163-165 63:0e64451e6eb3bfe6"
+)
 LINES = number(r"[1-9]\d*(-[1-9]\d*)?", "lines such as 12 or 12-14")
 URL = form(r"https?://[^\s<>\"{}|\\^`]+", "an address that begins with http:// or https://", 2000)
 CLAIM = form(r"(claim|tenure)/[a-z0-9.~_-]+", "a claim such as tenure/ma-xingrui.cn-gd-governor")
@@ -100,11 +129,15 @@ VALUES: dict[str, Schema] = {
         "money: currency, and value or least and most",
     ),
 }
-ACTOR: Schema = ENTITY | keys(
-    {"actor": ENTITY, "as": ENTITY, "for": ENTITY},
-    ("actor",),
-    "an actor such as gov/cn-hk, or actor, as and for",
-) | {"type": ["string", "object"]}
+ACTOR: Schema = (
+    ENTITY
+    | keys(
+        {"actor": ENTITY, "as": ENTITY, "for": ENTITY},
+        ("actor",),
+        "an actor such as gov/cn-hk, or actor, as and for",
+    )
+    | {"type": ["string", "object"]}
+)
 
 
 def _value(value: Value) -> Schema:
@@ -117,7 +150,9 @@ def _or_unknown(schema: Schema) -> Schema:
     """The same, or the word `unknown`."""
     kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
     end = f"){END}"
-    pattern = f"{schema['pattern'].removesuffix(end)}|unknown{end}" if "pattern" in schema else f"^(unknown{end}"
+    pattern = (
+        f"{schema['pattern'].removesuffix(end)}|unknown{end}" if "pattern" in schema else f"^(unknown{end}"
+    )
     words = f"{schema['description']}, or unknown"
     return schema | {"type": sorted({*kinds, "string"}), "pattern": pattern, "description": words}
 
@@ -214,7 +249,18 @@ DOCUMENT = keys(
         "passages": many(PASSAGE),
         "records": many({"type": "object", "description": "a record"}),
     },
-    ("source", "title", "kind", "publisher", "issued", "language", "authority", "read", "passages", "records"),
+    (
+        "source",
+        "title",
+        "kind",
+        "publisher",
+        "issued",
+        "language",
+        "authority",
+        "read",
+        "passages",
+        "records",
+    ),
 )
 DATASET = keys(
     {
@@ -244,7 +290,10 @@ FILES = {"dataset": DATASET, "registry": REGISTRY, "document": DOCUMENT, "decisi
 
 def published(name: str) -> Schema:
     """The schema of a kind of file as editors want it: dataset, registry, document, decisions."""
-    schema = FILES[name] | {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"comity {name}"}
+    schema = FILES[name] | {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"comity {name}",
+    }
     if name == "document":
         records = many({"anyOf": [{"$ref": f"#/$defs/{kind}"} for kind in RECORDS]})
         properties = DOCUMENT["properties"] | {"records": records}
@@ -282,7 +331,9 @@ def _told(error: Any) -> list[tuple[list[str | int], str, str]]:
     if error.validator == "required":
         (key,) = re.findall(r"^'(.+)' is a required", error.message)
         return [(path, "missing-key", f"the key {key!r} is missing; write it")]
-    return [(path, "wrong-value", f"{_short(error.instance)} is not {schema.get('description', 'allowed here')}")]
+    return [
+        (path, "wrong-value", f"{_short(error.instance)} is not {schema.get('description', 'allowed here')}")
+    ]
 
 
 def _near(key: str, schema: Schema) -> str:
@@ -293,5 +344,9 @@ def _near(key: str, schema: Schema) -> str:
 
 
 def _short(value: Any) -> str:
-    text = repr(value) if isinstance(value, str) else {dict: "a mapping", list: "a list"}.get(type(value), repr(value))
+    text = (
+        repr(value)
+        if isinstance(value, str)
+        else {dict: "a mapping", list: "a list"}.get(type(value), repr(value))
+    )
     return text if len(text) <= 60 else text[:57] + "…'"

@@ -63,7 +63,11 @@ def _denials(claims: dict[str, Claim], problems: Problems) -> None:
 def _parties(claims: dict[str, Claim], problems: Problems) -> None:
     parties: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims.values():
-        if claim.value("comity:role") == terms.concept("party") and claim.owner and claim.polarity == "affirmed":
+        if (
+            claim.value("comity:role") == terms.concept("party")
+            and claim.owner
+            and claim.polarity == "affirmed"
+        ):
             parties[claim.owner[0]].append(claim)
     for thing, found in parties.items():
         if len(found) == 1:
@@ -72,11 +76,25 @@ def _parties(claims: dict[str, Claim], problems: Problems) -> None:
 
 
 def _unused(dataset: Dataset, claims: dict[str, Claim], problems: Problems) -> None:
-    ends = (end for claim in claims.values() for triple in (*claim.core, claim.owner, claim.triple) if triple for end in triple)
+    ends = (
+        end
+        for claim in claims.values()
+        for triple in (*claim.core, claim.owner, claim.triple)
+        if triple
+        for end in triple
+    )
     used = {end.removeprefix(terms.ID) for end in ends if isinstance(end, str)}
     for entity in dataset.entities.values():
-        used |= {value for key in ("in", "jurisdiction", "post-in", "merged-into") if (value := entity.values.get(key))}
+        used |= {
+            value
+            for key in ("in", "jurisdiction", "post-in", "merged-into")
+            if (value := entity.values.get(key))
+        }
     used |= {document.values["publisher"] for document in dataset.documents.values()}
     for name, entity in sorted(dataset.entities.items()):
         if name not in used and "merged-into" not in entity.values:
-            problems.add(entity.tree.place, "unused-entity", f"no record speaks of {name}; write one, or remove the file")
+            problems.add(
+                entity.tree.place,
+                "unused-entity",
+                f"no record speaks of {name}; write one, or remove the file",
+            )

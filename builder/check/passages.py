@@ -26,10 +26,14 @@ def check(dataset: Dataset, problems: Problems) -> None:
 
 def _head(document: Document, dataset: Dataset, problems: Problems) -> None:
     values, tree = document.values, document.tree
-    missing_entity(dataset, values["publisher"], ("gov", "body", "joint", "person"), find(tree, ["publisher"]), problems)
+    missing_entity(
+        dataset, values["publisher"], ("gov", "body", "joint", "person"), find(tree, ["publisher"]), problems
+    )
     if values["kind"] not in concepts()["source-kind"]:
         known = ", ".join(sorted(concepts()["source-kind"]))
-        problems.add(find(tree, ["kind"]), "unknown-concept", f"{values['kind']!r} is no kind of source: {known}")
+        problems.add(
+            find(tree, ["kind"]), "unknown-concept", f"{values['kind']!r} is no kind of source: {known}"
+        )
     try:
         edtf.parse(values["issued"])
     except ValueError as error:
@@ -43,7 +47,9 @@ def _items(document: Document, problems: Problems) -> None:
         for first, last in item.lines:
             for line in range(first, last + 1):
                 if taken.setdefault(line, item.slug) != item.slug:
-                    message = f"line {line} is of the item {taken[line]!r} already; give each line to one item"
+                    message = (
+                        f"line {line} is of the item {taken[line]!r} already; give each line to one item"
+                    )
                     problems.add(place, "item", message)
                     break
 
@@ -70,9 +76,13 @@ def _one(passage: Passage, document: Document, problems: Problems) -> None:
 def _see(passage: Passage, document: Document, problems: Problems) -> None:
     if passage.skip == "furniture" or not passage.skip:
         if passage.see:
-            problems.add(passage.place, "skip-see", f"{passage.at} is not skipped for other lines; leave see out")
+            problems.add(
+                passage.place, "skip-see", f"{passage.at} is not skipped for other lines; leave see out"
+            )
     elif not passage.see:
-        problems.add(passage.place, "skip-see", f"{passage.at} is skipped as {passage.skip}; see says for which lines")
+        problems.add(
+            passage.place, "skip-see", f"{passage.at} is skipped as {passage.skip}; see says for which lines"
+        )
     elif passage.see.unit != passage.at.unit or not document.passage_at(
         Locator(passage.see.unit, passage.see.first, passage.see.first)
     ):
@@ -82,7 +92,9 @@ def _see(passage: Passage, document: Document, problems: Problems) -> None:
 def _digest(passage: Passage, document: Document, problems: Problems) -> None:
     at, held = passage.at, "text" in document.values
     if at.digest and (not held or at.unit != "L" or passage.skip):
-        message = f"{at} takes no digest; only lines of a text that was held, where the passage says something"
+        message = (
+            f"{at} takes no digest; only lines of a text that was held, where the passage says something"
+        )
         problems.add(passage.place, "digest", message)
     elif passage.says and held and at.unit == "L" and not at.digest:
         problems.add(passage.place, "digest", f"{at} has no digest; `comity pin` writes it")
@@ -91,7 +103,9 @@ def _digest(passage: Passage, document: Document, problems: Problems) -> None:
         message = f"{at} has {at.length} characters, not {SHORTEST} to {LONGEST}; {mend}"
         problems.add(passage.place, "passage-length", message)
     if at.unit == "L" and not held and document.whole:
-        problems.add(passage.place, "digest", f"{at} counts lines, but no text was held; use P or X, or write text")
+        problems.add(
+            passage.place, "digest", f"{at} counts lines, but no text was held; use P or X, or write text"
+        )
 
 
 def _used(document: Document, problems: Problems) -> None:
@@ -110,7 +124,9 @@ def _open(document: Document, problems: Problems) -> None:
     held = document.values.get("text")
     if held and (wrong := sorted(document.blank & covered(document, inner=False))):
         place = find(document.tree, ["text", "blank"])
-        problems.add(place, "open-line", f"lines that are called blank and begin or end a passage: {spans(wrong)}")
+        problems.add(
+            place, "open-line", f"lines that are called blank and begin or end a passage: {spans(wrong)}"
+        )
 
 
 def covered(document: Document, *, inner: bool = True) -> set[int]:

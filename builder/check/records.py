@@ -83,10 +83,16 @@ class _Rules:
         """Keys that need or forbid each other."""
         values_ = record.values
         if record.kind == "tenure" and not values_.keys() & {"from", "until", "attested", "polarity"}:
-            self.problems.add(record.place, "tenure-time", "no time; write from, until or attested (the day of the source)")
+            self.problems.add(
+                record.place, "tenure-time", "no time; write from, until or attested (the day of the source)"
+            )
         if record.kind == "milestone" and (values_["status"] == "occurred") != ("date" in values_):
             mend = "write date; ../ and the day of the source where none is given"
-            message = f"what occurred is dated: {mend}" if "date" not in values_ else "only what occurred has a date"
+            message = (
+                f"what occurred is dated: {mend}"
+                if "date" not in values_
+                else "only what occurred has a date"
+            )
             self.problems.add(record.place, "milestone-date", f"{message} (status: {values_['status']})")
         if "amount" in values_ and values_["amount"] != "unknown":
             for number, amount in enumerate(values_["amount"]):
@@ -102,7 +108,9 @@ class _Rules:
             missing_entity(self.dataset, text, segments, place, self.problems)
         elif value.kind == "concept" and not any(text in concepts().get(scheme, ()) for scheme in value.of):
             known = ", ".join(sorted(slug for scheme in value.of for slug in concepts()[scheme]))
-            self.problems.add(place, "unknown-concept", f"{text!r} is no concept of cc:{value.of[0]}: {known}")
+            self.problems.add(
+                place, "unknown-concept", f"{text!r} is no concept of cc:{value.of[0]}: {known}"
+            )
         elif value.kind == "class" and text not in CLASSES:
             self.problems.add(place, "unknown-concept", f"{text!r} is no class: {', '.join(sorted(CLASSES))}")
         elif value.kind == "date":
@@ -119,7 +127,9 @@ class _Rules:
                 self.problems.add(record.place_of(*path), "tenure", message)
         if "said" in record.values:
             documents = self.dataset.documents[record.source].records
-            if not any(other.kind == "statement" and other.first == record.values["said"] for other in documents):
+            if not any(
+                other.kind == "statement" and other.first == record.values["said"] for other in documents
+            ):
                 message = f"this document has no statement {record.values['said']!r}"
                 self.problems.add(record.place_of("said"), "said", message)
         for key in ("of", "in"):
@@ -145,7 +155,9 @@ class _Rules:
 
     def named(self) -> set[str]:
         """The claims that records are, as far as they can be named yet."""
-        return {self.references.claim(r) for r in self.dataset.records() if r.kind in {"commitment", "statement"}}
+        return {
+            self.references.claim(r) for r in self.dataset.records() if r.kind in {"commitment", "statement"}
+        }
 
 
 def values(record: Record) -> Iterator[tuple[tuple[str | int, ...], Value, Any]]:

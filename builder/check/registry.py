@@ -31,31 +31,45 @@ def _file_name(entity: Entity, problems: Problems) -> None:
     import re
 
     if not re.fullmatch(WORD, entity.slug) or len(entity.slug) > _SLUG_LENGTH:
-        message = f"{entity.slug!r} is not a slug; small letters, digits and single hyphens, at most {_SLUG_LENGTH}"
+        message = (
+            f"{entity.slug!r} is not a slug; small letters, digits and single hyphens, at most {_SLUG_LENGTH}"
+        )
         problems.add(entity.tree.place, "file-name", message)
     if entity.segment not in THINGS:
-        problems.add(entity.tree.place, "segment", f"registry/{entity.segment} is none of: {', '.join(THINGS)}")
+        problems.add(
+            entity.tree.place, "segment", f"registry/{entity.segment} is none of: {', '.join(THINGS)}"
+        )
 
 
 def _type(entity: Entity, problems: Problems) -> None:
     kind, type_ = entity.values.get("kind", ""), TYPES[entity.values["type"]]
     if type_.segment != entity.segment and entity.segment in THINGS:
         allowed = ", ".join(name for name, other in TYPES.items() if other.segment == entity.segment)
-        message = f"a {entity.values['type']} lives in registry/{type_.segment}; here the type is one of: {allowed}"
+        message = (
+            f"a {entity.values['type']} lives in registry/{type_.segment}; here the type is one of: {allowed}"
+        )
         problems.add(_place(entity, "type"), "segment", message)
     elif "merged-into" in entity.values:
         return
     elif type_.scheme and not kind:
-        problems.add(entity.tree.place, "missing-key", f"the key 'kind' is missing; a concept of cc:{type_.scheme}")
+        problems.add(
+            entity.tree.place, "missing-key", f"the key 'kind' is missing; a concept of cc:{type_.scheme}"
+        )
     elif kind and kind not in concepts().get(type_.scheme, frozenset()):
         known = ", ".join(sorted(concepts()[type_.scheme])) if type_.scheme else "none; leave the key out"
-        problems.add(_place(entity, "kind"), "unknown-concept", f"{kind!r} is no kind of {entity.values['type']}: {known}")
+        problems.add(
+            _place(entity, "kind"),
+            "unknown-concept",
+            f"{kind!r} is no kind of {entity.values['type']}: {known}",
+        )
 
 
 def _names(entity: Entity, problems: Problems) -> None:
     names, unofficial = entity.values.get("names", {}), entity.values.get("unofficial", {})
     if not names and not unofficial and "merged-into" not in entity.values:
-        problems.add(entity.tree.place, "no-name", "no name; write it under names, or unofficial if it is your own")
+        problems.add(
+            entity.tree.place, "no-name", "no name; write it under names, or unofficial if it is your own"
+        )
     for language in names.keys() & unofficial.keys():
         message = f"{language} has an official name already; keep one of the two"
         problems.add(_place(entity, "unofficial", language), "double-name", message)

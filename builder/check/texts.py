@@ -66,7 +66,9 @@ def _grams(text: str) -> Iterator[str]:
 def _held(document: Document, data: bytes, problems: Problems) -> str:
     held, place = document.values["text"], place_of_text(document)
     if sha256(data).hexdigest() != held["sha256"]:
-        problems.add(place, "source-text", f"{held['file']} has another sha256; the text or the digest is wrong")
+        problems.add(
+            place, "source-text", f"{held['file']} has another sha256; the text or the digest is wrong"
+        )
     text = data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
     lines = text.removesuffix("\n").split("\n")
     if len(lines) != int(held["lines"]):
@@ -74,7 +76,9 @@ def _held(document: Document, data: bytes, problems: Problems) -> str:
     blank = {number for number, line in enumerate(lines, 1) if not line.strip()}
     if wrong := sorted(blank ^ document.blank):
         where = find(document.tree, ["text", "blank"])
-        problems.add(where, "source-text", f"blank in the text or in the list, but not in both: {spans(wrong)}")
+        problems.add(
+            where, "source-text", f"blank in the text or in the list, but not in both: {spans(wrong)}"
+        )
     for passage in document.passages:
         if passage.at.digest and passage.at.last <= len(lines):
             _pinned(passage.at, text, passage.place, problems)
@@ -84,7 +88,9 @@ def _held(document: Document, data: bytes, problems: Problems) -> str:
 def _pinned(at: locator.Locator, text: str, place: Place, problems: Problems) -> None:
     there = locator.pin(text, at.first, at.last)
     if there != at:
-        problems.add(place, "source-text", f"{at} reads {there.digest} in the text, not {at.digest}; pin it anew")
+        problems.add(
+            place, "source-text", f"{at} reads {there.digest} in the text, not {at.digest}; pin it anew"
+        )
 
 
 def _trees(dataset: Dataset) -> Iterator[Node]:
