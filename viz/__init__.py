@@ -1,11 +1,11 @@
-"""Relationship views: one entity, one agreement, institutions, a path, a time line, each one HTML file with its evidence.
+"""Relationship views: an entity, an agreement, institutions, a path, time; one HTML file each.
 
     view(graph, "overview")                      the text of a page
     view(graph, "ego", "cn-hk-cmab", depth=2)
     write_view(graph, Path("path.html"), "path", "lam-cheng-yuet-ngor", "xi-jinping")
 
-The way of a page: `views` (the table) → `collect` (rows of a catalogue query) → `model` and `evidence` (plain data)
-→ `layout` (positions) → `island` (the page's data) → `page` (pyvis, our template).
+The way of a page: `views` (the table) → `collect` (rows of a catalogue query) → `model` and `evidence`
+(plain data) → `layout` (positions) → `island` (the page's data) → `page` (pyvis, our template).
 """
 
 from __future__ import annotations

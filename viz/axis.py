@@ -1,4 +1,4 @@
-"""The time axis: one column a day or period, in order; Hong Kong above the axis, Guangdong below, both between.
+"""The time axis: a column a day or period; Hong Kong above, Guangdong below, both between.
 
 The axis keeps the order of time, not its length: on one day a dozen things happen, then nothing for months.
 """
@@ -17,6 +17,7 @@ WORDS = {
     "both": {"en": "Both, or neither", "zh-Hant": "雙方或其他", "zh-Hans": "双方或其他"},
     "right": {"en": "Guangdong", "zh-Hant": "廣東", "zh-Hans": "广东"},
 }
+UNDATED = {"en": "No day given", "zh-Hant": "未註日期", "zh-Hans": "未注日期"}
 INDENT = 28
 TALLEST = 700  # px of one stack; what does not fit stands beside it
 
@@ -24,10 +25,10 @@ Cell = list[tuple[str, int]]  # ids with how far each is indented
 
 
 def timeline(model: Model, _view: View, layout: Layout) -> None:
-    """Place what has a time in the column of that time; below an event, what was signed there or is part of it."""
+    """Place what has a time in its column; below an event, what was signed there or is part of it."""
     layout.curve = "tree"
     times = _times(model)
-    columns = sorted({_key(when) for when in times.values()})
+    columns = sorted({_key(times.get(node.id)) for node in model.nodes})
     cells = _cells(model, times)
     heights = {
         name: max(
@@ -60,21 +61,19 @@ def _times(model: Model) -> dict[str, When]:
     return lent | own
 
 
-def _key(when: When) -> tuple[str, str]:
-    """Columns are ordered by the first day that is known, an open start by its last day."""
-    return (when.earliest or when.latest or when.edtf, when.edtf)
+def _key(when: When | None) -> tuple[str, str]:
+    """Columns are ordered by the first day that is known, an open start by its last day; no day comes last."""
+    return (when.earliest or when.latest or when.edtf, when.edtf) if when else ("~", "")
 
 
 def _cells(model: Model, times: dict[str, When]) -> dict[tuple[tuple[str, str], str], Cell]:
     """What stands in each lane of each column: an event first, then, indented, what hangs on it."""
-    home = {node.id: (_key(times[node.id]), lane(node)) for node in model.nodes if node.id in times}
+    home = {node.id: (_key(times.get(node.id)), lane(node)) for node in model.nodes}
     above: dict[str, str] = {}
     for edge in model.edges:
         if home.get(edge.source, 0) == home.get(edge.target, 1) and edge.target not in above:
             above.setdefault(edge.source, edge.target)
-    order = sorted(
-        (node for node in model.nodes if node.id in home), key=lambda node: (RANK[node.cls], node.id)
-    )
+    order = sorted(model.nodes, key=lambda node: (RANK[node.cls], node.id))
     cells: dict[tuple[tuple[str, str], str], Cell] = defaultdict(list)
     for node in order:
         if node.id not in above:
@@ -123,7 +122,9 @@ def _column(
             left += WIDTH + INDENT + GAP * 2
         widest = max(widest, left - x - GAP * 2)
     top = _middle("left", heights) - heights["left"] / 2
-    layout.headings.append(Heading(x + (widest - WIDTH) / 2, top - 30, {"": column[1]}))
+    layout.headings.append(
+        Heading(x + (widest - WIDTH) / 2, top - 30, {"": column[1]} if column[1] else UNDATED)
+    )
     return x + widest + AISLE / 2
 
 

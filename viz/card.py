@@ -1,7 +1,7 @@
-"""A node is drawn as a card: its shape at the left, its name beside it, broken into lines here and not in the browser.
+"""A node is drawn as a card: its shape at the left, its name beside it, broken into lines here.
 
-The browser's fonts are not known here, so widths are estimates on the wide side: 1 em for an ideograph, about half
-for a Latin letter (Noto Sans: 0.27 for i, 0.57 for n, 0.93 for m).
+The browser's fonts are not known here, so widths are estimates on the wide side: 1 em for an ideograph,
+about half for a Latin letter (Noto Sans: 0.27 for i, 0.57 for n, 0.93 for m).
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ class Details:
         """Read more, skipping what is known already."""
         fresh = [term for term in set(terms) if term.value not in self._values]
         for term in fresh:
-            self._values[term.value]  # noqa: B018 - marks the address as asked for
+            self._values[term.value]
         for row in rows_for(graph, "view-details", "thing", fresh):
             self._values[row["thing"].value][short(row["property"].value)].append(row["value"])
 

@@ -1,4 +1,4 @@
-"""What every layout works with: cards of known size, headings, and columns put in an order that lets few lines cross."""
+"""What every layout works with: cards of known size, headings, columns in which few lines cross."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Heading:
 
 @dataclass
 class Layout:
-    """Positions (centres, px, y downward), sizes, and the lines of each name by language; all by id of node."""
+    """Positions (centres, px, y downward), sizes, lines of each name by language; all by id of node."""
 
     at: dict[str, tuple[float, float]] = field(default_factory=dict)
     sizes: dict[str, Size] = field(default_factory=dict)
@@ -49,6 +49,7 @@ def name_in(words: Words, language: str) -> str:
 
 
 def measure(node: Node, layout: Layout, width: int = WIDTH) -> None:
+    """Break the name of a node into lines in each language, and size its card so that all of them fit."""
     room = width - ICON - 2 * PAD
     layout.lines[node.id] = {lang: wrap(name_in(node.labels, lang), room) for lang in LANGUAGES}
     layout.sizes[node.id] = size_of(list(layout.lines[node.id].values()), width)
@@ -81,7 +82,7 @@ def focus(model: Model, view: View, layout: Layout) -> None:
 
 
 def path(model: Model, _view: View, layout: Layout) -> None:
-    """One row a step from the first entity, downward; the row of a step holds all that lies so far from it."""
+    """One row a step from the first entity, downward; a row holds all that lies so far from it."""
     layout.curve = "vertical"
     y = 0.0
     for step in _steps(model):
@@ -103,7 +104,7 @@ def _steps(model: Model) -> list[list[str]]:
 
 
 def _standing(node: Node) -> tuple[str, ...]:
-    """The order in which nodes of one column begin: as in the legend, then by id, which begins with the jurisdiction."""
+    """The order in which nodes of one column begin: by legend, then by id, jurisdiction first."""
     return (f"{RANK[node.cls]:02}", node.id)
 
 
@@ -119,7 +120,7 @@ def _grouped(nodes: Sequence[Node], among: Sequence[Column]) -> list[list[str]]:
 def _untangled(
     groups: list[list[str]], joined: dict[str, set[str]], first: dict[str, tuple[str, ...]]
 ) -> list[list[str]]:
-    """Order each column by the mean place of its neighbours, to and fro: the barycentre rule of Sugiyama (1981)."""
+    """Order each column by the mean place of its neighbours, to and fro (Sugiyama, 1981)."""
     order = [sorted(group, key=lambda key: first[key]) for group in groups]
     for sweep in range(8):
         turn = order if sweep % 2 else order[::-1]
@@ -136,7 +137,7 @@ def _mean(keys: set[str], place: dict[str, float], own: float) -> float:
 
 
 def _place(order: list[list[str]], among: Sequence[Column], layout: Layout) -> None:
-    """Put the columns beside each other, each centred on the middle line, a heading over each that has one."""
+    """Put the columns beside each other, each centred on the middle line, its heading over it."""
     x = 0.0
     tops: list[tuple[float, Column]] = []
     lowest = 0.0

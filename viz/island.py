@@ -12,17 +12,16 @@ from .model import Edge, Model, Node
 from .palette import LOOKS, SHAPES
 from .views import VIEWS
 
-
 # With more lines than this their words would cover each other.
 MOST_SAID = 60
 
 
 def nodes(model: Model, layout: Layout) -> list[dict[str, Any]]:
     """The nodes as the page's script reads them."""
-    return [_node(node, layout, model) for node in model.nodes]
+    return [_node(node, layout) for node in model.nodes]
 
 
-def _node(node: Node, layout: Layout, model: Model) -> dict[str, Any]:
+def _node(node: Node, layout: Layout) -> dict[str, Any]:
     x, y = layout.at[node.id]
     size = layout.sizes[node.id]
     return {
@@ -60,7 +59,7 @@ def _edge(edge: Edge) -> dict[str, Any]:
 
 
 def view(model: Model, layout: Layout, made: list[dict[str, Any]]) -> dict[str, Any]:
-    """Everything but the nodes and lines: the view's title, legend, headings, evidence, words, search table."""
+    """Everything but the nodes and lines: title, legend, headings, evidence, words, search table."""
     table = VIEWS[model.name]
     drawn = {edge.key for edge in model.edges}
     return {

@@ -1,7 +1,7 @@
 """Where everything stands: the view's own order first (columns, levels, a time axis), force only inside it.
 
-Every layout is a function of the model alone, with a fixed seed where chance is needed: the same model has the same
-picture, to a tenth of a pixel.
+Every layout is a function of the model alone, with a fixed seed where chance is needed: the same model has
+the same picture, to a tenth of a pixel.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who belongs to whom: an outline for each government, with its posts, and beside each post who is shown in it."""
+"""Who belongs to whom: an outline for each government, with its posts, and who is shown in each."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BLOCKS = {
 
 
 def levels(model: Model, _view: View, layout: Layout) -> None:
-    """Outlines of superiors and subordinates: Hong Kong's to the left, Guangdong's to the right, others between."""
+    """Outlines of superiors: Hong Kong's to the left, Guangdong's to the right, others between."""
     layout.curve = "tree"
     above = _superiors(model.edges)
     below: dict[str, list[str]] = defaultdict(list)

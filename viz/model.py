@@ -44,7 +44,7 @@ class Node:
 
 @dataclass
 class Edge:
-    """A line in a picture: one relation of two nodes, with every claim that says so, or the registry's file."""
+    """A line in a picture: one relation of two nodes, with its claims or the registry's file."""
 
     id: str
     key: tuple[str, str, str]  # addresses of the first entity, the relation, the second entity
@@ -59,7 +59,7 @@ class Edge:
 
 @dataclass
 class Model:
-    """A view, before it is laid out. `focus` holds the ids of the entities that it is about, in their order."""
+    """A view, before it is laid out. `focus` holds the ids of the entities that it is about, in order."""
 
     name: str
     focus: tuple[str, ...]
@@ -75,7 +75,7 @@ def build(graph: Askable, name: str, answers: list[Row], focus: Iterable[Any] = 
     Args:
         graph: what answers the questions for labels and passages.
         name: the view's name, a key of `views.VIEWS`.
-        answers: rows with from, relation, to, claim, state and, for the time of `from`, edtf, earliest, latest.
+        answers: rows with from, relation, to, claim, state; for the time of `from`, edtf, earliest, latest.
         focus: addresses of the entities that the view is about; drawn even where nothing joins them.
     """
     wanted = list(focus)

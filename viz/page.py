@@ -1,7 +1,7 @@
 """The page: pyvis filled with a laid-out model, rendered through our own template, with everything inside it.
 
-The only module that imports pyvis. Of pyvis only `Network` and `generate_html` are used: its own page loads files from
-elsewhere, and can run script that stands in data. vis-network comes from the installed pyvis package.
+The only module that imports pyvis. Of pyvis only `Network` and `generate_html` are used: its own page loads
+files from elsewhere, and can run script that stands in data. vis-network comes from the installed package.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def render(title: str, nodes: list[dict[str, Any]], edges: list[dict[str, Any]],
     network.nodes, network.node_ids, network.edges = nodes, [node["id"] for node in nodes], edges
     network.options = OPTIONS
     network.set_template_dir(str(_assets()).replace(os.sep, "/"), "view.html")
-    environment = network.templateEnv
+    environment: Any = network.templateEnv
     environment.autoescape = True
     environment.policies["json.dumps_kwargs"] = {
         "ensure_ascii": False,
@@ -85,7 +85,7 @@ def _parts() -> dict[str, Any]:
     )
     trusted = {"style": style, "script": script, "engine": engine, "policy": policy}
     # Our own text and the engine's, never data; a closing tag inside either would end the element early.
-    assert "</script" not in (script + engine).lower() and "</style" not in style.lower()  # noqa: PT018
+    assert "</script" not in (script + engine).lower() and "</style" not in style.lower()
     return {key: Markup(text) for key, text in trusted.items()}  # noqa: S704
 
 
@@ -133,7 +133,7 @@ def write(text: str, path: Path) -> None:
             out.flush()
             os.fsync(out.fileno())
         Path(name).chmod(0o644)
-        os.replace(name, path)
+        Path(name).replace(path)
     except OSError as wrong:
         raise MachineError(f"{path}: {wrong.strerror}; nothing was written") from wrong
     finally:

@@ -1,7 +1,8 @@
 """What each class of thing looks like: a colour of Okabe and Ito's set and a shape of its own.
 
 Meaning never hangs on colour alone (M. Okabe and K. Ito, Color Universal Design, 2008): two classes that
-share a colour differ in shape. Its yellow is left out: on white it cannot be seen. A shape is a polygon in a square of side 2 round the origin, y downward.
+share a colour differ in shape. Its yellow is left out: on white it cannot be seen.
+A shape is a polygon in a square of side 2 round the origin, y downward.
 """
 
 from __future__ import annotations

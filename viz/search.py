@@ -1,4 +1,4 @@
-"""What a page's search compares: names folded, as `find` folds them, so that 廣東, 广东 and guangdong all meet."""
+"""What a page's search compares: names folded as `find` folds them; 廣東, 广东 and guangdong all meet."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ def keys(names: Iterable[str]) -> list[str]:
 
 
 def table_for(texts: Iterable[str]) -> dict[str, str]:
-    """The part of the folding table that can lead to a character of these folded texts: some hundred pairs, not 4,000."""
+    """The part of the folding table that leads to a character of these texts: some hundred pairs."""
     present = {char for text in texts for char in text}
     return {old: new for old, new in sorted(traditional_table().items()) if new in present}

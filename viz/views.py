@@ -1,4 +1,4 @@
-"""The table of views: what each is called, which entities it takes, which query it rests on, how it is laid out."""
+"""The table of views: what each is called, which entities it takes, its query, its layout."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Column(NamedTuple):
 
 
 class View(NamedTuple):
-    """A view. `takes` holds the segments of each entity that it is about; `layout` is a key of `layout.LAYOUTS`."""
+    """A view. `takes` holds the segments of each entity that it is about, `layout` a key of `LAYOUTS`."""
 
     en: str
     hant: str

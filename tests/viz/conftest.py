@@ -5,9 +5,8 @@ from __future__ import annotations
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
-import pytest
-
 import comity
+import pytest
 from comity.builder.release import build
 from comity.graph import Graph
 

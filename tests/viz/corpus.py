@@ -1,11 +1,12 @@
-"""A small made-up graph in the model of a release, as Turtle: enough for every view, with claims that no view may show.
+"""A small made-up graph in the model of a release, as Turtle, with claims that no view may show.
 
-Names and facts are invented. Only the addresses of the two sides are real ones, since the time axis asks for them.
+Names and facts are invented. Only the addresses of the two sides are real ones: the time axis asks for them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 
 PREFIXES = """
 @prefix comity: <https://w3id.org/comity/ns#> .
@@ -27,6 +28,8 @@ AGREEMENTS = 7
 INITIATIVES = 9
 MEASURES = 4
 PAGE, MIRROR = "paper-2017-11-19", "mirror-2018-01-01"
+DAY, LATER = "time/2017-11-18", "time/2019"
+CONCEPTS = ("party", "signatory", "witness", "attendee", "planned", "occurred", "opened", "mirror", "press")
 
 
 def iri(name: str) -> str:
@@ -40,6 +43,11 @@ def label(en: str, hant: str, hans: str = "") -> str:
     return f'skos:prefLabel "{en}"@en, "{hant}"@zh-hant{also}'
 
 
+def thing(name: str, classes: str, *rest: str) -> str:
+    """An entity of the registry."""
+    return " ;\n    ".join([f"{iri(name)} a {classes}", *rest]) + " ."
+
+
 def evidence(source: str, lines: str) -> str:
     """One passage."""
     first, _, last = lines.partition("-")
@@ -49,186 +57,171 @@ def evidence(source: str, lines: str) -> str:
     comity:paraphrase "Paraphrase of {lines}."@en, "第{first}行的撮述。"@zh-hant ."""
 
 
-def claim(
-    name: str, cls: str, rest: str, lines: str, standing: str = "accepted", polarity: str = "affirmed"
-) -> str:
+def claim(name: str, cls: str, rest: str, lines: str, **ways: str) -> str:
     """One claim with its evidence."""
-    return (
-        f'\n{iri(name)} a comity:{cls}, comity:Claim ; rdfs:label "{name}"@en ; {rest} ; comity:standing cc:{standing} ;'
-        f" comity:polarity cc:{polarity} ; comity:evidence {iri(f'evidence/{PAGE}.{lines}')} .{evidence(PAGE, lines)}"
-    )
+    standing, polarity = ways.get("standing", "accepted"), ways.get("polarity", "affirmed")
+    return thing(
+        name,
+        f"comity:{cls}, comity:Claim",
+        f'rdfs:label "{name}"@en',
+        rest,
+        f"comity:standing cc:{standing}",
+        f"comity:polarity cc:{polarity}",
+        f"comity:evidence {iri(f'evidence/{PAGE}.{lines}')}",
+    ) + evidence(PAGE, lines)
 
 
-def party(thing: str, role: str, actor: str, lines: str, **ways: str) -> str:
+def party(owner: str, role: str, actor: str, lines: str, **ways: str) -> str:
     """A participation and its triple from the thing."""
-    name = f"claim/{thing.split('/')[1]}.{role}.{actor.split('/')[1]}"
+    name = f"claim/{owner.split('/')[1]}.{role}.{actor.split('/')[1]}"
     rest = f"comity:role cc:{role} ; comity:participant {iri(actor)}"
-    return (
-        claim(name, "Participation", rest, lines, **ways)
-        + f"\n{iri(thing)} comity:participation {iri(name)} ."
-    )
+    made = claim(name, "Participation", rest, lines, **ways)
+    return made + f"\n{iri(owner)} comity:participation {iri(name)} ."
 
 
 def said(subject: str, predicate: str, value: str, lines: str, **ways: str) -> str:
-    """An assertion; its triple too where it is accepted and affirmed. `subject` and `value` are written as Turtle."""
-    name = f"claim/a-{abs(hash_of(subject + predicate + value)):012x}"
+    """An assertion; its triple too where it is accepted. `subject` and `value` are written as Turtle."""
+    name = f"claim/a-{sha256((subject + predicate + value).encode()).hexdigest()[:12]}"
     rest = f"comity:subject {subject} ; comity:predicate {predicate} ; comity:object {value}"
-    holds = not ways
-    return claim(name, "Assertion", rest, lines, **ways) + (
-        f"\n{subject} {predicate} {value} ." if holds else ""
-    )
-
-
-def hash_of(text: str) -> int:
-    """A number that is the same in every run."""
-    from hashlib import sha256
-
-    return int(sha256(text.encode()).hexdigest()[:12], 16)
+    made = claim(name, "Assertion", rest, lines, **ways)
+    return made if ways else f"{made}\n{subject} {predicate} {value} ."
 
 
 def registry() -> Iterator[str]:
     """Places, governments, bodies, posts, people, fields, roles."""
     for name, (en, hant) in SIDES.items():
-        yield f"{iri(f'place/cn-{name}')} a comity:Place ; comity:kind cc:province ; {label(en, hant)} ."
-        yield (
-            f"{iri(f'gov/cn-{name}')} a comity:Government, org:Organization ; {label(f'Government of {en}', f'{hant}政府')} ;"
-            f" comity:jurisdiction {iri(f'place/cn-{name}')} ."
-        )
-        yield (
-            f"{iri(f'body/cn-{name}-works')} a comity:Bureau, comity:PublicBody ; comity:kind cc:bureau ;"
-            f" {label(f'{en} Works Bureau', f'{hant}工務局')} ."
-        )
-        for post in ("head", "clerk"):
-            where = f"gov/cn-{name}" if post == "head" else f"body/cn-{name}-works"
-            yield f"{iri(f'post/cn-{name}-{post}')} a org:Post ; org:postIn {iri(where)} ; {label(f'{post} of {en}', f'{hant}首長')} ."
-            yield f"{iri(f'person/{post}-{name}')} a foaf:Person, comity:Official ; {label(f'{en} {post.title()}', f'{hant}人')} ."
-    yield f"{iri('place/region')} a comity:Place ; {label('Delta', '三角洲')} ."
+        place, gov, body = f"place/cn-{name}", f"gov/cn-{name}", f"body/cn-{name}-works"
+        yield thing(place, "comity:Place", label(en, hant))
+        over = f"comity:jurisdiction {iri(place)}"
+        yield thing(gov, "comity:Government", label(f"Government of {en}", f"{hant}政府"), over)
+        bureau = label(f"{en} Works Bureau", f"{hant}工務局")
+        yield thing(body, "comity:Bureau, comity:PublicBody", "comity:kind cc:bureau", bureau)
+        for post, where in (("head", gov), ("clerk", body)):
+            title = label(f"{post} of {en}", f"{hant}首長")
+            yield thing(f"post/cn-{name}-{post}", "org:Post", f"org:postIn {iri(where)}", title)
+            person = label(f"{en} {post.title()}", f"{hant}人")
+            yield thing(f"person/{post}-{name}", "foaf:Person, comity:Official", person)
+    yield thing("place/region", "comity:Place", label("Delta", "三角洲"))
     yield f"{iri('place/cn-hk')} schema:containedInPlace {iri('place/region')} ."
-    yield f"{iri('joint/council')} a comity:JointBody ; {label('Joint Council', '聯合會議')} ."
+    yield thing("joint/council", "comity:JointBody", label("Joint Council", "聯合會議"))
     for name, (en, hant) in FIELDS.items():
         yield f"cc:{name} a skos:Concept ; {label(en, hant)} ."
-    for name in (
-        "party",
-        "signatory",
-        "witness",
-        "attendee",
-        "planned",
-        "occurred",
-        "opened",
-        "mirror",
-        "press",
-    ):
+    for name in CONCEPTS:
         yield f"cc:{name} a skos:Concept ; {label(name, f'{name}（中）')} ."
-    yield f"comity:post {label('holds the post', '擔任')} . org:postIn {label('post in', '職位屬於')} ."
+    yield f"comity:post {label('holds the post', '擔任')} ."
+    yield f"org:postIn {label('post in', '職位屬於')} ."
 
 
 def sources() -> Iterator[str]:
-    """A page with an address, an item of it, and a mirror whose address nobody may see."""
-    yield (
-        f"{iri(f'source/{PAGE}')} a comity:Source ; {label('The Paper, 19 November 2017', '某報')} ; comity:authority cc:press ;"
-        f' dct:issued "2017-11-19"^^xsd:date ; schema:url "https://paper.example/a?b=1&c=2"^^xsd:anyURI .'
+    """A page with an address, and a mirror whose address nobody may see."""
+    yield thing(
+        f"source/{PAGE}",
+        "comity:Source",
+        label("The Paper, 19 November 2017", "某報"),
+        "comity:authority cc:press",
+        'dct:issued "2017-11-19"^^xsd:date',
+        'schema:url "https://paper.example/a?b=1&c=2"^^xsd:anyURI',
     )
-    yield (
-        f"{iri(f'source/{MIRROR}')} a comity:Source ; {label('A copy elsewhere', '鏡像')} ; comity:authority cc:mirror ;"
-        f' schema:url "https://mirror.example/secret"^^xsd:anyURI .'
+    yield thing(
+        f"source/{MIRROR}",
+        "comity:Source",
+        label("A copy elsewhere", "鏡像"),
+        "comity:authority cc:mirror",
+        'schema:url "https://mirror.example/secret"^^xsd:anyURI',
     )
+
+
+def times() -> Iterator[str]:
+    """A day, and a period whose start is open."""
+    day = '"2017-11-18"^^xsd:date'
+    yield f'{iri(DAY)} comity:edtf "2017-11-18" ; comity:earliest {day} ; comity:latest {day} .'
+    yield f'{iri(LATER)} comity:edtf "../2019~" ; comity:latest "2019-12-31"^^xsd:date .'
 
 
 def agreements() -> Iterator[str]:
-    """Seven agreements of two parties, signed at one session, with measures; a witness who is drawn beside a party."""
+    """Seven agreements of two parties, signed at one session, with measures."""
     session = "event/2017-11-18-session"
-    yield f"{iri(session)} a comity:Event ; comity:kind cc:plenary ; {label('Session', '會議')} ."
-    yield f'{iri("time/2017-11-18")} comity:edtf "2017-11-18" ; comity:earliest "2017-11-18"^^xsd:date ; comity:latest "2017-11-18"^^xsd:date .'
-    yield f'{iri("time/2019")} comity:edtf "../2019~" ; comity:latest "2019-12-31"^^xsd:date .'
-    yield said(iri(session), "comity:date", iri("time/2017-11-18"), "1-2")
+    yield thing(session, "comity:Event", "comity:kind cc:plenary", label("Session", "會議"))
+    yield said(iri(session), "comity:date", iri(DAY), "1-2")
     yield said(iri(session), "schema:location", iri("place/cn-hk"), "1-2")
-    for side in ("hk", "gd"):
-        yield party(session, "attendee", f"person/head-{side}", "3-4")
+    yield from (party(session, "attendee", f"person/head-{side}", "3-4") for side in ("hk", "gd"))
     for number in range(AGREEMENTS):
-        thing, lines = f"instrument/agreement-{number}", f"{10 + number}-{11 + number}"
-        yield f"{iri(thing)} a comity:Agreement, comity:Instrument ; {label(f'Agreement No. {number} on a matter of common concern', f'第{number}號合作協議', f'第{number}号合作协议')} ."
-        yield from (party(thing, "party", f"gov/cn-{side}", lines) for side in ("hk", "gd"))
-        yield said(iri(thing), "comity:signedAt", iri(session), lines)
-        yield said(iri(thing), "dct:subject", f"cc:{list(FIELDS)[number % 3]}", lines)
-        for measure in range(MEASURES):
-            name = f"claim/agreement-{number}.measure-{measure}"
-            yield claim(
-                name,
-                "Commitment",
-                label(f"Measure {measure} of {number}", f"措施{measure}"),
-                f"{40 + measure}-{41 + measure}",
-            )
-            yield f"{iri(thing)} comity:commitment {iri(name)} ."
+        yield from agreement(number, session, f"{10 + number}-{11 + number}")
     # Two relations of one pair, and one claim with two sources, the second a mirror.
     yield party("instrument/agreement-0", "signatory", "gov/cn-hk", "20-21")
     yield (
         f"{iri('claim/agreement-0.party.cn-hk')} comity:evidence {iri(f'evidence/{MIRROR}.p2')} ;"
         f' comity:inference "Read from the heading."@en .{evidence(MIRROR, "p2")}'
     )
-    yield said(iri("claim/agreement-0.signatory.cn-hk"), "comity:onBehalfOf", iri("gov/cn-gd"), "22-23")
+    hand = iri("claim/agreement-0.signatory.cn-hk")
+    yield said(hand, "comity:onBehalfOf", iri("gov/cn-gd"), "22-23")
+
+
+def agreement(number: int, session: str, lines: str) -> Iterator[str]:
+    """One agreement with all that hangs on it."""
+    name = f"instrument/agreement-{number}"
+    long = f"Agreement No. {number} on a matter of common concern"
+    names = label(long, f"第{number}號合作協議", f"第{number}号合作协议")
+    yield thing(name, "comity:Agreement, comity:Instrument", names)
+    yield from (party(name, "party", f"gov/cn-{side}", lines) for side in ("hk", "gd"))
+    yield said(iri(name), "comity:signedAt", iri(session), lines)
+    yield said(iri(name), "dct:subject", f"cc:{list(FIELDS)[number % 3]}", lines)
+    for measure in range(MEASURES):
+        own = f"claim/agreement-{number}.measure-{measure}"
+        words = label(f"Measure {measure} of {number}", f"措施{measure}")
+        yield claim(own, "Commitment", words, f"{40 + measure}-{41 + measure}")
+        yield f"{iri(name)} comity:commitment {iri(own)} ."
 
 
 def works() -> Iterator[str]:
     """Initiatives in fields, one with an expected opening; tenures; bodies under governments."""
     for number in range(INITIATIVES):
-        thing = f"initiative/work-{number}"
-        yield f"{iri(thing)} a comity:Initiative ; {label(f'Work {number}', f'工程{number}')} ."
-        yield said(iri(thing), "dct:subject", f"cc:{list(FIELDS)[number % 3]}", "60-61")
+        name = f"initiative/work-{number}"
+        yield thing(name, "comity:Initiative", label(f"Work {number}", f"工程{number}"))
+        yield said(iri(name), "dct:subject", f"cc:{list(FIELDS)[number % 3]}", "60-61")
     yield f"{iri('initiative/work-0')} comity:status cc:planned ."
     name = "claim/work-0.opened.planned"
-    yield claim(
-        name,
-        "Milestone",
-        f"comity:kind cc:opened ; comity:status cc:planned ; {label('Work 0 opens', '工程0啟用')}",
-        "62-63",
-    )
+    rest = f"comity:kind cc:opened ; comity:status cc:planned ; {label('Work 0 opens', '工程0啟用')}"
+    yield claim(name, "Milestone", rest, "62-63")
     yield f"{iri('initiative/work-0')} comity:milestone {iri(name)} ."
-    yield said(iri(name), "comity:expected", iri("time/2019"), "62-63")
+    yield said(iri(name), "comity:expected", iri(LATER), "62-63")
     for side in SIDES:
         yield said(iri(f"body/cn-{side}-works"), "org:subOrganizationOf", iri(f"gov/cn-{side}"), "70-71")
         yield said(iri("joint/council"), "org:hasMember", iri(f"gov/cn-{side}"), "72-73")
-        for post in ("head", "clerk"):
-            body = f"gov/cn-{side}" if post == "head" else f"body/cn-{side}-works"
-            rest = f"org:member {iri(f'person/{post}-{side}')} ; comity:post {iri(f'post/cn-{side}-{post}')} ; org:organization {iri(body)}"
-            yield claim(f"tenure/{post}-{side}.cn-{side}-{post}", "Tenure", rest, "74-75")
+        yield tenure(f"head-{side}", f"cn-{side}-head", f"gov/cn-{side}")
+        yield tenure(f"clerk-{side}", f"cn-{side}-clerk", f"body/cn-{side}-works")
+
+
+def tenure(person: str, post: str, body: str, **ways: str) -> str:
+    """Who holds a post."""
+    held = f"comity:post {iri(f'post/{post}')} ; org:organization {iri(body)}"
+    rest = f"org:member {iri(f'person/{person}')} ; {held}"
+    return claim(f"tenure/{person}.{post}", "Tenure", rest, "74-75", **ways)
 
 
 def hidden() -> Iterator[str]:
-    """What no view may show: rejected, contested, denied and unknown claims. All of it says `HIDDEN` somewhere."""
+    """What no view may show: rejected, contested, denied and unknown claims; all of it says `HIDDEN`."""
+    one, work, name = "instrument/agreement-1", "initiative/work-1", label("HIDDEN", "HIDDEN")
     for way in ("rejected", "contested"):
-        yield f"{iri(f'person/{way}')} a foaf:Person ; {label(f'HIDDEN {way}', 'HIDDEN')} ."
-        yield party("instrument/agreement-1", "witness", f"person/{way}", "80-81", standing=way)
+        yield thing(f"person/{way}", "foaf:Person", name)
+        yield party(one, "witness", f"person/{way}", "80-81", standing=way)
         yield said(iri(f"person/{way}"), "schema:location", iri("place/cn-gd"), "82-83", standing=way)
-        rest = f"org:member {iri(f'person/{way}')} ; comity:post {iri('post/cn-hk-head')} ; org:organization {iri('gov/cn-hk')}"
-        yield claim(f"tenure/{way}.cn-hk-head", "Tenure", rest, "84-85", standing=way)
-    yield f"{iri('person/denied')} a foaf:Person ; {label('HIDDEN denied', 'HIDDEN')} ."
-    yield party("instrument/agreement-1", "party", "person/denied", "86-87", polarity="denied")
+        yield tenure(way, "cn-hk-head", "gov/cn-hk", standing=way)
+    yield thing("person/denied", "foaf:Person", name)
+    yield party(one, "party", "person/denied", "86-87", polarity="denied")
     unknown = "claim/agreement-1.signatory.unknown"
-    yield claim(
-        unknown,
-        "Participation",
-        'comity:role cc:signatory ; skos:altLabel "HIDDEN unknown"',
-        "88-89",
-        polarity="unknown",
-    )
-    yield f"{iri('instrument/agreement-1')} comity:participation {iri(unknown)} ."
+    yield claim(unknown, "Participation", f"comity:role cc:signatory ; {name}", "88-89", polarity="unknown")
+    yield f"{iri(one)} comity:participation {iri(unknown)} ."
     for way, extra in (("rejected", {"standing": "rejected"}), ("denied", {"polarity": "denied"})):
-        name = f"claim/work-1.opened.{way}"
-        yield claim(
-            name,
-            "Milestone",
-            f"comity:status cc:occurred ; {label(f'HIDDEN {way}', 'HIDDEN')}",
-            "90-91",
-            **extra,
-        )
-        yield f"{iri('initiative/work-1')} comity:milestone {iri(name)} ."
-        yield said(iri(name), "comity:date", iri("time/2017-11-18"), "90-91")
-        commitment = f"claim/agreement-1.{way}"
-        yield claim(commitment, "Commitment", label(f"HIDDEN {way}", "HIDDEN"), "92-93", **extra)
-        yield f"{iri('instrument/agreement-1')} comity:commitment {iri(commitment)} ."
-        yield said(iri(commitment), "comity:responsible", iri("gov/cn-mo"), "92-93")
+        milestone, measure = f"claim/work-1.opened.{way}", f"claim/agreement-1.{way}"
+        yield claim(milestone, "Milestone", f"comity:status cc:occurred ; {name}", "90-91", **extra)
+        yield f"{iri(work)} comity:milestone {iri(milestone)} ."
+        yield said(iri(milestone), "comity:date", iri(DAY), "90-91")
+        yield claim(measure, "Commitment", name, "92-93", **extra)
+        yield f"{iri(one)} comity:commitment {iri(measure)} ."
+        yield said(iri(measure), "comity:responsible", iri("gov/cn-mo"), "92-93")
 
 
 def turtle(extra: str = "") -> str:
-    """The whole graph."""
-    return "\n".join([PREFIXES, *registry(), *sources(), *agreements(), *works(), *hidden(), extra])
+    """The whole graph, and what a test adds."""
+    return "\n".join([PREFIXES, *registry(), *sources(), *times(), *agreements(), *works(), *hidden(), extra])

@@ -1,0 +1,114 @@
+"""Where cards stand: apart, in order, and always in the same place."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from comity.viz import VIEWS
+from comity.viz.collect import collect
+from comity.viz.layout import lay_out
+from comity.viz.model import Edge, Evidence, Model, Node, build, stand
+from pyoxigraph import NamedNode
+
+CASES = [
+    ("overview", (), 1),
+    ("ego", ("gov/cn-hk",), 1),
+    ("ego", ("gov/cn-hk",), 2),
+    ("ego", ("gov/cn-hk",), 3),
+    ("agreement", ("instrument/agreement-0",), 1),
+    ("institutions", (), 1),
+    ("path", ("person/head-hk", "body/cn-mo-works"), 1),
+    ("timeline", (), 1),
+]
+
+
+def model_of(graph, name, entities=(), depth=1):
+    terms = [NamedNode(graph.resolve(entity)) for entity in entities]
+    model = build(graph, name, collect(graph, VIEWS[name], terms, depth), terms)
+    stand(graph, model)
+    return model
+
+
+def overlaps(layout):
+    """Pairs of cards that lie on each other."""
+    boxes = [(key, *layout.at[key], *layout.sizes[key]) for key in layout.at]
+    return [
+        (a[0], b[0])
+        for a, b in combinations(boxes, 2)
+        if abs(a[1] - b[1]) < (a[3] + b[3]) / 2 - 0.5 and abs(a[2] - b[2]) < (a[4] + b[4]) / 2 - 0.5
+    ]
+
+
+@pytest.mark.parametrize("graph", ["small", "bundled"])
+@pytest.mark.parametrize(("name", "entities", "depth"), CASES)
+def test_every_node_has_a_place_and_no_two_cards_lie_on_each_other(graph, name, entities, depth, request):
+    """In both graphs, each view."""
+    if graph == "bundled":
+        real = {"instrument/agreement-0": "instrument/gba-framework-2017"}
+        real |= {"person/head-hk": "person/lam-cheng-yuet-ngor", "body/cn-mo-works": "person/xi-jinping"}
+        entities = tuple(real.get(entity, entity) for entity in entities)
+    model = model_of(request.getfixturevalue(graph), name, entities, depth)
+    layout = lay_out(model)
+
+    assert {node.id for node in model.nodes} == set(layout.at)
+    assert overlaps(layout) == []
+
+
+@pytest.mark.parametrize(("name", "entities", "depth"), CASES)
+def test_the_same_graph_has_the_same_picture(small, name, entities, depth):
+    """Twice laid out, once; to a tenth of a pixel."""
+    first, second = (lay_out(model_of(small, name, entities, depth)) for _ in range(2))
+
+    assert first == second
+    assert all(round(value, 1) == value for place in first.at.values() for value in place)
+
+
+def test_the_columns_of_the_overview_stand_in_their_order(small):
+    """Parties, then agreements, then fields, then initiatives."""
+    at = lay_out(model_of(small, "overview")).at
+    places = [at[key][0] for key in ("gov/cn-hk", "instrument/agreement-3", "cc:tides", "initiative/work-2")]
+
+    assert sorted(places) == places
+    assert len(set(places)) == 4
+
+
+def test_time_runs_to_the_right(small):
+    """What is expected later stands right of what happened."""
+    at = lay_out(model_of(small, "timeline")).at
+
+    assert at["event/2017-11-18-session"][0] < at["claim/work-0.opened.planned"][0]
+    assert at["event/2017-11-18-session"][1] < at["instrument/agreement-0"][1]
+
+
+def test_institutions_put_hong_kong_left_and_guangdong_right(small):
+    """A body stands under its government, a holder beside the post."""
+    at = lay_out(model_of(small, "institutions")).at
+
+    assert at["gov/cn-hk"][0] < at["gov/cn-mo"][0] < at["gov/cn-gd"][0]
+    assert at["gov/cn-hk"][1] < at["body/cn-hk-works"][1]
+    assert at["gov/cn-hk"][0] < at["body/cn-hk-works"][0]
+    assert at["post/cn-hk-head"][1] == at["person/head-hk"][1]
+    assert at["post/cn-hk-head"][0] < at["person/head-hk"][0]
+
+
+def node(key):
+    return Node(key, key, "comity:PublicBody", {}, {"en": key}, [], "")
+
+
+def test_a_ring_of_superiors_is_laid_out_too():
+    """Two bodies each under the other: data may say so, and the picture still has an end."""
+    pairs = [("body/a", "body/b"), ("body/b", "body/a"), ("body/c", "body/c")]
+    edges = [
+        Edge(f"e{i}", (a, "", b), a, b, "org:subOrganizationOf", {}, "done", [])
+        for i, (a, b) in enumerate(pairs)
+    ]
+    model = Model("institutions", (), [node(f"body/{key}") for key in "abc"], edges, Evidence({}, [], []))
+
+    assert {"body/a", "body/b", "body/c"} == set(lay_out(model).at)
+
+
+def test_an_empty_graph_has_an_empty_picture():
+    """Nothing to show is not a fault."""
+    for name in ("overview", "institutions", "timeline"):
+        assert lay_out(Model(name, (), [], [], Evidence({}, [], []))).at == {}
