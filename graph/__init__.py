@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from .binding import bind, parameters
     from .entity import Entity
     from .evidence import Evidence
-    from .export import FORMATS, export
+    from .exports import FORMATS, export
     from .fact import Fact, Part
     from .find import Hit
     from .graph import Graph
@@ -42,7 +42,7 @@ __all__ = [
 
 # Looked up when first asked for: the builder folds names without loading a store.
 _HOMES = {
-    "FORMATS": ".export",
+    "FORMATS": ".exports",
     "Entity": ".entity",
     "Evidence": ".evidence",
     "Fact": ".fact",
@@ -54,7 +54,7 @@ _HOMES = {
     "Part": ".fact",
     "Rows": ".rows",
     "bind": ".binding",
-    "export": ".export",
+    "export": ".exports",
     "open_graph": ".opening",
     "parameters": ".binding",
     "verify_deep": ".layout",

@@ -7,7 +7,7 @@ bad addresses and tags.
 
 from collections.abc import Mapping, Sequence
 from re import Match
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from pyoxigraph import Literal, NamedNode
 
@@ -78,13 +78,15 @@ def _refuse_strangers(spots: Sequence[tuple[int, int, str]], bindings: Mapping[s
 
 
 def _serialised(name: str, value: Bound | Sequence[Bound]) -> str:
-    # A text is a sequence too: its characters are no terms. What is empty would mean nothing at all, so it
-    # is refused.
-    several = isinstance(value, Sequence) and not isinstance(value, NamedNode | Literal) and len(value) > 0
-    terms = list(value) if several else [value]
+    terms = _terms(value)
     for term in terms:
         if not isinstance(term, NamedNode | Literal):
             raise UsageError(
                 f"{name}: {term!r} is not a term; give a pyoxigraph.NamedNode or pyoxigraph.Literal"
             )
     return " ".join(str(term) for term in terms)
+
+
+def _terms(value: object) -> list[object]:
+    """The terms of a value. A text is a sequence too, but not of terms; what is empty would mean nothing."""
+    return list(cast("Sequence[object]", value)) if isinstance(value, Sequence) and value else [value]

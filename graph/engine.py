@@ -1,5 +1,6 @@
 """What evaluates queries: Oxigraph, or rdflib beside it for comparison. Both answer in pyoxigraph's terms."""
 
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
@@ -129,7 +130,8 @@ def read_rdflib(path: Path, format_: str) -> "rdflib.Graph":
 
     graph = rdflib.Dataset(default_union=True) if format_ in ("trig", "nquads") else rdflib.Graph()
     try:
-        graph.parse(path, format=format_)
+        # rdflib takes a byte order mark for a part of the first word.
+        graph.parse(data=path.read_bytes().removeprefix(BOM_UTF8), format=format_)
     except Exception as error:  # RecursionError on deep nesting, and what its parsers stumble on
         raise MachineError(f"{path}: rdflib cannot read it ({_short(error)})") from error
     return _merged(graph) if isinstance(graph, rdflib.Dataset) else graph

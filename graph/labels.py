@@ -128,11 +128,7 @@ def name_rows(graph: "Graph") -> Iterator[NameRow]:
     """
     classes, names = defaultdict[str, set[str]](set), set[tuple[str, str, str, str]]()
     for thing, class_, property_, name in graph.select(_NAMES):
-        if (
-            isinstance(thing, NamedNode)
-            and isinstance(name, Literal)
-            and _is_thing(thing.value, text_of(class_))
-        ):
+        if isinstance(name, Literal) and _is_thing(thing, text_of(class_)):
             classes[text_of(thing)].add(text_of(class_))
             names.add((text_of(thing), tag_of(name), name.value, _RANKS[local_name(text_of(property_))]))
     for iri, language, name, rank in sorted(names):

@@ -4,6 +4,7 @@ capped.
 
 import mmap
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -27,7 +28,6 @@ _TURN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_BOM = b"\xef\xbb\xbf"
 
 
 class Format(NamedTuple):
@@ -89,7 +89,7 @@ def load_file(path: Path) -> Store:
         _refuse_depth(path)
         with path.open("rb") as file:
             # Editors on Windows put a byte order mark first; no parser takes it.
-            file.seek(len(_BOM) if file.read(len(_BOM)) == _BOM else 0)
+            file.seek(len(BOM_UTF8) if file.read(len(BOM_UTF8)) == BOM_UTF8 else 0)
             store.bulk_load(file, format=format_)
     except SyntaxError as error:
         raise DataError(f"{path}:{error.lineno or 1}:{error.offset or 1}: {_reason(error)}") from error

@@ -87,14 +87,14 @@ def _near(graph: "Graph", name: str, segments: Sequence[str] | None) -> list[str
     slug = split_iri(name)[1].rpartition("/")[2]
     hits = [hit.iri for hit in graph.find(slug, _NEAR)]
     every = {_written(text_of(row[0])): text_of(row[0]) for row in graph.select(_ALL)}
-    kinds = segments or SEGMENTS
+    meant = name.rpartition("/")[0]
+    kinds = segments or ((meant,) if meant in SEGMENTS else SEGMENTS)
     slugs = {
         name.partition("/")[2]: iri for name, iri in sorted(every.items()) if name.split("/")[0] in kinds
     }
     spelt = [slugs[match] for match in get_close_matches(slug, slugs, _NEAR)]
     near = [iri for iri in dict.fromkeys([*hits, *spelt]) if split_iri(iri)[0] in kinds]
-    meant = name.rpartition("/")[0]
-    return sorted(near, key=lambda iri: split_iri(iri)[0] != meant)[:_NEAR]
+    return near[:_NEAR]
 
 
 def _list(iris: Sequence[str], between: str) -> str:

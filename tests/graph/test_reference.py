@@ -1,0 +1,66 @@
+import pytest
+from comity.errors import UsageError
+from comity.graph.local import LocalGraph
+from comity.ontology import ID
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+@pytest.mark.parametrize(
+    ("name", "segments", "slug"),
+    [
+        ("gov/cn-hk", None, "gov/cn-hk"),
+        ("cn-hk", ("gov",), "gov/cn-hk"),
+        ("gba-framework-2017", None, "instrument/gba-framework-2017"),
+        (f"{ID}person/xi-jinping", None, "person/xi-jinping"),
+        ("cn-hk-ce", ("post",), "post/cn-hk-ce"),
+        ("tenure/ma-xingrui.cn-gd-governor", None, "tenure/ma-xingrui.cn-gd-governor"),
+        ("source/hkwwp-2017-11-19.office", None, "source/hkwwp-2017-11-19.office"),
+        ("hkwwp-2017-11-19", ("source",), "source/hkwwp-2017-11-19"),
+    ],
+)
+def test_names_lead_to_addresses(
+    graph: LocalGraph, name: str, segments: tuple[str, ...] | None, slug: str
+) -> None:
+    """With its kind, bare where one kind fits, and whole."""
+    assert graph.resolve(name, segments) == ID + slug
+
+
+@pytest.mark.parametrize(
+    ("name", "segments", "message"),
+    [
+        ("cn-hk", None, "may be place/cn-hk or gov/cn-hk: write one of these"),
+        ("cn-hk", ("gov", "place"), "may be gov/cn-hk or place/cn-hk"),
+        ("gov/cn-hk", ("post",), "of another kind: what is asked for here is post"),
+        (f"{ID}gov/cn-hk", ("post",), "of another kind"),
+        ("shenzen", None, "near it: place/cn-gd-shenzhen"),
+        ("CMAB", None, "near it: body/cn-hk-cmab"),
+        ("gov/cn-xx", None, "near it: gov/cn-"),
+        ("zzzzzzzz", None, "`comity find` looks for names"),
+        ("cn-hk-ce", ("person",), "nothing is called 'cn-hk-ce' among person"),
+        ("person/xi jinping", None, "is no name of an entity"),
+        ("gov/", None, "is no name of an entity"),
+        ("", None, "is no name of an entity"),
+        ("../gov/cn-hk", None, "is no name of an entity"),
+        ("https://example.org/a b", None, "is not an address"),
+        ("https://example.org/nothing", None, "nothing is called"),
+    ],
+)
+def test_what_is_meant_must_be_clear(
+    graph: LocalGraph, name: str, segments: tuple[str, ...] | None, message: str
+) -> None:
+    """Several, none, another kind, no name at all: the message says what to write."""
+    with pytest.raises(UsageError) as caught:
+        graph.resolve(name, segments)
+
+    assert message in str(caught.value)
+
+
+@given(st.text(max_size=30))
+def test_no_text_breaks_it(graph: LocalGraph, name: str) -> None:
+    """An address of the graph, or wrong usage."""
+    try:
+        found = graph.resolve(name)
+    except UsageError:
+        return
+    assert found.startswith(ID)
