@@ -6,12 +6,12 @@ import subprocess
 import sys
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-import pyshacl
 import pytest
 from comity.ontology import PREFIXES, SHAPE, read_text
-from rdflib import RDF, SH, Graph
+from comity.ontology.shacl import Result, empty_graph, validate
+from rdflib import Graph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,33 +46,18 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-class Result(NamedTuple):
-    """What one rule reports of one node, in short names."""
-
-    shape: str
-    focus: str
-    severity: str
-    message: str
-
-
 @pytest.fixture(scope="session")
-def report(vocabulary: Graph, shapes: Graph) -> Callable[[str], tuple[Result, ...]]:
-    """Run all shapes over a small graph together with the ontology, without inference."""
+def report(vocabulary: Graph) -> Callable[[str], tuple[Result, ...]]:
+    """Run all shapes over a small graph together with the ontology; shapes and nodes by their short names."""
 
     @cache
     def run(text: str) -> tuple[Result, ...]:
-        data = Graph()
+        data = empty_graph()
         data += vocabulary
         data.parse(data=HEAD + text, format="turtle")
-        _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none")
-        return tuple(_read(results, node) for node in results.subjects(RDF.type, SH.ValidationResult))
+        return tuple(
+            Result(found.shape.removeprefix(SHAPE), found.focus.removeprefix(HERE), *found[2:])
+            for found in validate(data)
+        )
 
     return run
-
-
-def _read(results: Graph, node: object) -> Result:
-    names = ("sourceShape", "focusNode", "resultSeverity", "resultMessage")
-    shape, focus, severity, message = (str(results.value(node, SH[name])) for name in names)
-    return Result(
-        shape.removeprefix(SHAPE), focus.removeprefix(HERE), severity.removeprefix(str(SH)), message
-    )
