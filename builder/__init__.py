@@ -1,0 +1,1 @@
+"""From curated sources to a release: read, check, make claims, write; one direction, no way back."""

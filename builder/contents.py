@@ -11,7 +11,7 @@ from hashlib import sha256
 from ..graph.layout import FACTS, GRAPH, SLICES
 from ..ontology import expand, read_text, shrink
 from . import derive, emit, registry, terms
-from .claims import Claim
+from .claim import Claim
 from .dataset import Dataset
 from .evidence import evidence
 from .terms import Literal, Triple

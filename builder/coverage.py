@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
-from .check.passages import open_lines, spans
-from .dataset import Dataset, Document
+from .check.passages import open_lines
+from .dataset import Dataset
+from .document import Document
+from .lines import Run, minus, size, told
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """How the lines of one source are accounted for (all 0 where no text was held)."""
+    """How the lines of one source are accounted for (all 0 where no text was held).
+
+    :param used: lines in a passage that says something, blank ones between them left out
+    :param skipped: the places that are left out, by reason
+    :param open: lines that are nowhere
+    """
 
     source: str
     lines: int
     blank: int
     used: int
     skipped: dict[str, list[str]]
-    open: list[int]
+    open: list[Run]
     passages: int
     records: int
 
@@ -26,13 +32,17 @@ class Coverage:
         head = f"{self.source}: {self.passages} passages, {self.records} records"
         if not self.lines:
             return f"{head}; no text held, so lines are not counted"
-        skips = "; ".join(f"{reason}: {', '.join(places)}" for reason, places in sorted(self.skipped.items()))
-        total = self.lines - self.blank - self.used - len(self.open)
-        return (
-            f"{head}; {self.lines} lines: {self.used} in the graph, {self.blank} blank, "
-            f"{total} skipped{f' ({skips})' if skips else ''}, {len(self.open)} open"
-            + (f" ({spans(self.open)})" if self.open else "")
+        reasons = "; ".join(
+            f"{reason}: {', '.join(places)}" for reason, places in sorted(self.skipped.items())
         )
+        skipped = self.lines - self.blank - self.used - size(self.open)
+        parts = (
+            f"{self.used} in the graph",
+            f"{self.blank} blank",
+            f"{skipped} skipped" + (f" ({reasons})" if reasons else ""),
+            f"{size(self.open)} open" + (f" ({told(self.open)})" if self.open else ""),
+        )
+        return f"{head}; {self.lines} lines: {', '.join(parts)}"
 
 
 def coverage(dataset: Dataset) -> list[Coverage]:
@@ -42,23 +52,18 @@ def coverage(dataset: Dataset) -> list[Coverage]:
 
 def _of(document: Document) -> Coverage:
     skipped: dict[str, list[str]] = {}
-    counts: Counter[bool] = Counter()
-    blank = document.blank
     for passage in document.passages:
         if passage.skip:
-            skipped.setdefault(passage.skip, []).append(passage.at.span)
-        if passage.at.unit == "L":
-            inside = set(range(passage.at.first, passage.at.last + 1))
-            counts[bool(passage.says)] += len(inside - blank)
-    lines = int(document.values.get("text", {}).get("lines", 0))
-    passages = sum(1 for passage in document.passages if passage.says)
+            skipped.setdefault(passage.skip, []).append(passage.at.span or str(passage.at))
+    saying = [passage for passage in document.passages if passage.says]
+    lines = [(passage.at.first, passage.at.last) for passage in saying if passage.at.unit == "L"]
     return Coverage(
         document.name,
-        lines,
-        len(blank),
-        counts[True],
+        document.lines,
+        size(document.blank),
+        size(minus(lines, document.blank)) if document.lines else 0,
         skipped,
         open_lines(document),
-        passages,
+        len(saying),
         len(document.records),
     )

@@ -7,18 +7,18 @@ problem noted, so that one run tells all.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from . import locator, schema
+from .document import Document, Passage, Record, find, find_key
 from .locator import Locator
-from .patterns import CLAIMS, SUBJECTS
+from .patterns import CLAIMS, LINKS, SUBJECTS
 from .problems import Place, Problems
-from .reader import Mapping, Node, Sequence, plain, read
-
-Texts = dict[str, str]
+from .reader import MAX_BYTES, Mapping, Node, Sequence, plain, read
 
 
 @dataclass(frozen=True)
@@ -46,108 +46,30 @@ class Entity:
 
 
 @dataclass(frozen=True)
-class Passage:
-    """A stretch of a source, and what it says or why it is skipped."""
-
-    at: Locator
-    says: Texts
-    skip: str
-    see: Locator | None
-    place: Place
-
-
-@dataclass(frozen=True)
-class Record:
-    """What a source says of one thing: the first key names the kind of the record."""
-
-    kind: str
-    values: dict[str, Any]
-    tree: Mapping
-    at: list[Locator]
-    source: str
-
-    @property
-    def first(self) -> str:
-        """What the first key holds: a slug."""
-        return self.values[self.kind]
-
-    @property
-    def place(self) -> Place:
-        """Where the record begins."""
-        return self.tree.place
-
-    def place_of(self, *path: str | int) -> Place:
-        """Where a key or a list's entry stands."""
-        return find(self.tree, list(path))
-
-
-@dataclass(frozen=True)
-class Item:
-    """A part of a source that is a source of its own."""
-
-    slug: str
-    title: Texts
-    lines: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True)
-class Document:
-    """A source with its passages and records."""
-
-    name: str
-    values: dict[str, Any]
-    tree: Mapping
-    passages: list[Passage]
-    records: list[Record]
-
-    @property
-    def whole(self) -> bool:
-        """Whether it was read whole, so that its silence means something."""
-        return self.values["read"] == "whole"
-
-    @property
-    def blank(self) -> set[int]:
-        """The numbers of the lines that hold nothing."""
-        spans = ranges(self.values.get("text", {}).get("blank", []))
-        return {line for first, last in spans for line in range(first, last + 1)}
-
-    @property
-    def items(self) -> list[Item]:
-        """Its items, in the order of the file."""
-        found = self.values.get("items", {})
-        return [Item(slug, item["title"], tuple(ranges(item["lines"]))) for slug, item in found.items()]
-
-    def item_at(self, at: Locator) -> str:
-        """The id of the source that holds a passage: an item's, else the document's."""
-        for item in self.items:
-            if at.unit == "L" and any(first <= at.first and at.last <= last for first, last in item.lines):
-                return f"{self.name}.{item.slug}"
-        return self.name
-
-    def passage_at(self, at: Locator) -> Passage | None:
-        """The passage that holds these lines."""
-        return next((passage for passage in self.passages if at in passage.at), None)
-
-
-@dataclass(frozen=True)
 class Decision:
     """A verdict on a claim."""
 
     claim: str
     values: dict[str, Any]
-    place: Place
+    tree: Mapping
 
 
 @dataclass
 class Dataset:
-    """All that was read from one folder."""
+    """All that was read from one folder.
+
+    :param digest: SHA-256 over all files: names, and texts without BOM and with LF
+    :param partial: whether a document or a record could not be read, so that what it says is missing
+    """
 
     folder: Path
     values: dict[str, Any]
     entities: dict[str, Entity] = field(default_factory=dict[str, Entity])
     documents: dict[str, Document] = field(default_factory=dict[str, Document])
     decisions: list[Decision] = field(default_factory=list[Decision])
+    trees: list[Node] = field(default_factory=list[Node])
     digest: str = ""
+    partial: bool = False
 
     def records(self) -> Iterator[Record]:
         """Every record, by document."""
@@ -165,29 +87,6 @@ class Dataset:
         return name
 
 
-def ranges(spans: list[str]) -> list[tuple[int, int]]:
-    """`["2", "7-9"]` as pairs of first and last.
-
-    >>> ranges(["2", "7-9"])
-    [(2, 2), (7, 9)]
-    """
-    pairs = (span.partition("-") for span in spans)
-    return [(int(first), int(last or first)) for first, _, last in pairs]
-
-
-def find(node: Node, path: list[str | int]) -> Place:
-    """The place of what a path of keys and numbers leads to; the key's own for a key."""
-    place = node.place
-    for step in path:
-        if isinstance(node, Mapping) and step in node.entries:
-            key, node = node.entries[str(step)]
-            place = key.place if isinstance(node, (Mapping, Sequence)) else node.place
-        elif isinstance(node, Sequence) and isinstance(step, int):
-            node = node.items[step]
-            place = node.place
-    return place
-
-
 def read_dataset(folder: Path, problems: Problems) -> Dataset | None:
     """Read every file of a dataset.
 
@@ -197,24 +96,38 @@ def read_dataset(folder: Path, problems: Problems) -> Dataset | None:
     """
     head = folder / "dataset.yaml"
     if not head.is_file():
-        problems.add(
-            Place(str(head)), "file-name", "there is no such file; `comity init DIR` makes a dataset"
-        )
+        message = "there is no such file; `comity init DIR` makes a dataset"
+        problems.add(Place(str(head)), "file-name", message)
         return None
     digest = hashlib.sha256()
-    trees = {path: _tree(path, folder, digest, problems) for path in sorted(folder.rglob("*.yaml"), key=str)}
-    values = _checked(trees.pop(head), "dataset", problems)
+    trees = {path: _tree(path, folder, digest, problems) for path in files(folder)}
+    values = _checked(trees[head], "dataset", problems)
     dataset = Dataset(folder, values or {"name": folder.name})
+    dataset.trees = [tree for tree in trees.values() if tree]
     for path, tree in trees.items():
-        _add(dataset, path, tree, problems)
+        if path != head:
+            _add(dataset, path, tree, problems)
     dataset.digest = digest.hexdigest()
     return dataset
 
 
+def files(folder: Path) -> list[Path]:
+    """The YAML files of a folder, in the order in which they are read; an editor's hidden files are none."""
+    found = (path for path in folder.rglob("*") if path.suffix.lower() in {".yaml", ".yml"})
+    hidden = ((path, any(part.startswith(".") for part in path.relative_to(folder).parts)) for path in found)
+    return sorted((path for path, is_hidden in hidden if not is_hidden), key=str)
+
+
 def _tree(path: Path, folder: Path, digest: Any, problems: Problems) -> Node | None:
-    data = path.read_bytes()
+    if path.suffix != ".yaml" or not path.is_file():
+        problems.add(
+            Place(str(path)), "file-name", "not a file whose name ends in .yaml; rename it, or move it"
+        )
+        return None
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
     text = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    digest.update(f"{path.relative_to(folder).as_posix()}\0{len(text)}\0".encode() + text)
+    digest.update(os.fsencode(f"{path.relative_to(folder).as_posix()}\0{len(text)}\0") + text)
     return read(data, str(path), problems)
 
 
@@ -223,71 +136,84 @@ def _checked(tree: Node | None, name: str, problems: Problems) -> Any:
     if tree is None:
         return None
     values = plain(tree)
+    return None if _noted(tree, name, values, problems) else values
+
+
+def _noted(tree: Node, name: str, values: Any, problems: Problems) -> bool:
+    """Note what a schema finds; whether it found something."""
     found = schema.problems(name, values)
     for path, rule, message in found:
-        problems.add(find(tree, path), rule, message)
-    return None if found else values
+        place = find_key(tree, path) if rule == "unknown-key" else find(tree, path)
+        problems.add(place, rule, message)
+    return bool(found)
 
 
 def _add(dataset: Dataset, path: Path, tree: Node | None, problems: Problems) -> None:
     match path.relative_to(dataset.folder).parts:
         case ["registry", segment, name]:
-            _add_entity(dataset, f"{segment}/{name.removesuffix('.yaml')}", tree, problems)
+            _add_entity(dataset, f"{segment}/{name.removesuffix('.yaml')}", path, tree, problems)
         case ["documents", _, name]:
-            _add_document(dataset, name.removesuffix(".yaml"), tree, problems)
+            _add_document(dataset, name.removesuffix(".yaml"), path, tree, problems)
         case ["decisions", _]:
             _add_decisions(dataset, tree, problems)
         case _:
             where = "registry/<segment>/, documents/<year>/ or decisions/"
-            problems.add(
-                Place(str(path)), "file-name", f"a file that has no place here; it belongs in {where}"
-            )
+            message = f"a file that has no place here; it belongs in {where}"
+            problems.add(Place(str(path)), "file-name", message)
 
 
-def _add_entity(dataset: Dataset, name: str, tree: Node | None, problems: Problems) -> None:
+def _add_entity(dataset: Dataset, name: str, path: Path, tree: Node | None, problems: Problems) -> None:
     values = _checked(tree, "registry", problems)
     # An entity with a fault stays known by its name: its fault is told once, not at every mention.
-    usable = values if values is not None else {"type": "", "names": {}}
-    dataset.entities[name] = Entity(
-        name, usable, tree if isinstance(tree, Mapping) else Mapping({}, Place(name))
-    )
+    usable = {"type": "", "names": {}} if values is None else _completed(values, name.partition("/")[0])
+    known = tree if isinstance(tree, Mapping) else Mapping({}, Place(str(path)))
+    dataset.entities[name] = Entity(name, usable, known)
+
+
+def _completed(values: dict[str, Any], segment: str) -> dict[str, Any]:
+    """Bare slugs of links with the one segment that fits."""
+    fits = {key: link.segments[0] for key, link in LINKS.items() if len(link.segments) == 1}
+    fits["merged-into"] = segment
+    bare = {key for key in fits if "/" not in values.get(key, "/")}
+    return values | {key: f"{fits[key]}/{values[key]}" for key in bare}
 
 
 def _add_decisions(dataset: Dataset, tree: Node | None, problems: Problems) -> None:
     values = _checked(tree, "decisions", problems)
-    if values is None or not isinstance(tree, Sequence):
-        return
-    for value, node in zip(values, tree.items, strict=True):
-        dataset.decisions.append(Decision(value["claim"], value, node.place))
+    for value, node in zip(values or [], tree.items if isinstance(tree, Sequence) else [], strict=False):
+        assert isinstance(node, Mapping)
+        dataset.decisions.append(Decision(value["claim"], value, node))
 
 
-def _add_document(dataset: Dataset, name: str, tree: Node | None, problems: Problems) -> None:
+def _add_document(dataset: Dataset, name: str, path: Path, tree: Node | None, problems: Problems) -> None:
     values = _checked(tree, "document", problems)
     if values is None or not isinstance(tree, Mapping):
+        dataset.partial = True
         return
     if values["source"] != name:
         message = f"the source is called {values['source']!r}, the file {name!r}; give both one name"
         problems.add(find(tree, ["source"]), "file-name", message)
-    document = Document(name, values, tree, _passages(tree, values), [])
+    if name in dataset.documents:
+        other = dataset.documents[name].tree.place.file
+        problems.add(Place(str(path)), "file-name", f"{other} has this name too; a source has one file")
+    document = Document(name, values, tree, list(_passages(tree, values, problems)), [])
     nodes = tree.get("records")
     assert isinstance(nodes, Sequence)
     for node, value in zip(nodes.items, values["records"], strict=True):
         if record := _record(node, value, name, problems):
             document.records.append(record)
+        else:
+            dataset.partial = True
     dataset.documents[name] = document
 
 
-def _passages(tree: Mapping, values: dict[str, Any]) -> list[Passage]:
-    return [
-        Passage(
-            locator.parse(value["at"]),
-            value.get("says", {}),
-            value.get("skip", ""),
-            locator.parse(value["see"]) if "see" in value else None,
-            find(tree, ["passages", number]),
-        )
-        for number, value in enumerate(values["passages"])
-    ]
+def _passages(tree: Mapping, values: dict[str, Any], problems: Problems) -> Iterator[Passage]:
+    for number, value in enumerate(values["passages"]):
+        path = ["passages", number]
+        at = _locator(value["at"], find(tree, [*path, "at"]), problems)
+        see = _locator(value["see"], find(tree, [*path, "see"]), problems) if "see" in value else None
+        if at:
+            yield Passage(at, value.get("says", {}), value.get("skip", ""), see, find(tree, path))
 
 
 def _record(node: Node, value: Any, source: str, problems: Problems) -> Record | None:
@@ -295,14 +221,19 @@ def _record(node: Node, value: Any, source: str, problems: Problems) -> Record |
     kind = next(iter(value), "")
     if kind not in schema.RECORDS:
         known = ", ".join((*SUBJECTS, *CLAIMS))
-        problems.add(
-            node.place, "unknown-key", f"a record begins with what it is about: one of {known}, not {kind!r}"
-        )
+        message = f"a record begins with what it is about, not {kind!r}; one of {known}"
+        problems.add(node.place, "unknown-key", message)
         return None
-    found = schema.problems(kind, value)
-    for path, rule, message in found:
-        problems.add(find(node, path), rule, message)
-    if found:
+    if _noted(node, kind, value, problems):
         return None
-    places = value["at"] if isinstance(value["at"], list) else [value["at"]]
-    return Record(kind, value, node, [locator.parse(place) for place in places], source)
+    texts: list[str] = value["at"] if isinstance(value["at"], list) else [value["at"]]
+    places = [_locator(text, find(node, ["at"]), problems) for text in texts]
+    return Record(kind, value, node, [at for at in places if at], source) if all(places) else None
+
+
+def _locator(text: str, place: Place, problems: Problems) -> Locator | None:
+    try:
+        return locator.parse(text)
+    except ValueError as error:
+        problems.add(place, "wrong-value", str(error))
+        return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ..ontology import CC, INVERSES, TRANSITIVE, expand, labels, superclasses
 from . import edtf, terms
-from .claims import Claim
+from .claim import Claim
 from .dataset import Dataset
 from .patterns import SHORTCUTS
 from .terms import Literal, Term, Triple

@@ -12,7 +12,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-PATTERN = r"(\d{4}(-\d\d(-\d\d)?)?[~?]?)(/(\d{4}(-\d\d(-\d\d)?)?[~?]?|\.\.))?|\.\./\d{4}(-\d\d(-\d\d)?)?[~?]?"
+_DAY = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?]?"
+PATTERN = rf"{_DAY}(/({_DAY}|\.\.))?|\.\./{_DAY}"
 _WHOLE = re.compile(PATTERN)
 
 

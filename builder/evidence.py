@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ..ontology import expand
 from . import terms
-from .dataset import Dataset, Document, Passage, Record
+from .dataset import Dataset
+from .document import Document, Passage, Record
 from .locator import Locator
 from .terms import Literal, Triple
 

@@ -1,7 +1,7 @@
 """The place of a passage in a source: `L163-165 63:0e64451e6eb3bfe6`, `P3-4`, `X4`.
 
 `L` counts lines of a text that the curator held; behind it stand the passage's length and digest:
-NFC, all white space dropped, SHA-256, the first 16 hex digits, length in code points. So a reader
+all white space dropped, NFC, SHA-256, the first 16 hex digits, length in code points. So a reader
 of the same text in another wrapping finds the passage again. `P` counts paragraphs of a page read
 whole; `X` is an excerpt, or a numbered fact of a reading list.
 """
@@ -13,8 +13,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-PATTERN = r"[LP][1-9]\d*(-[1-9]\d*)?|X([1-9]\d*)?"
-DIGEST_PATTERN = r"\d+:[0-9a-f]{16}"
+NUMBER = "[1-9][0-9]{0,4}"
+PATTERN = f"[LP]{NUMBER}(-{NUMBER})?|X({NUMBER})?"
+DIGEST_PATTERN = "[0-9]{1,6}:[0-9a-f]{16}"
 _LOCATOR = re.compile(rf"(?P<lines>{PATTERN})(?: (?P<digest>{DIGEST_PATTERN}))?")
 _NAMES = {
     "L": ("line {}", "lines {}", "第{}行", "第{}至{}行"),
@@ -54,13 +55,7 @@ class Locator:
     def label(self) -> dict[str, str]:
         """`lines 163-165` and 第163至165行."""
         one, many, one_zh, many_zh = _NAMES[self.unit]
-        if self.unit == "X":
-            return (
-                {"en": many.format(self.span), "zh-Hant": many_zh.format(self.span)}
-                if self.first
-                else {"en": one, "zh-Hant": one_zh}
-            )
-        if self.first == self.last:
+        if self.first == self.last and not (self.unit == "X" and self.first):
             return {"en": one.format(self.span), "zh-Hant": one_zh.format(self.span)}
         return {"en": many.format(self.span), "zh-Hant": many_zh.format(self.first, self.last)}
 
@@ -90,8 +85,8 @@ def parse(text: str) -> Locator:
 
 
 def squeeze(text: str) -> str:
-    """The text in NFC without any white space."""
-    return "".join(unicodedata.normalize("NFC", text).split())
+    """The text without any white space, in NFC: in this order, as a line break may part a letter's marks."""
+    return unicodedata.normalize("NFC", "".join(text.split()))
 
 
 def digest(text: str) -> str:
@@ -104,12 +99,26 @@ def digest(text: str) -> str:
     return f"{len(squeezed)}:{hashlib.sha256(squeezed.encode()).hexdigest()[:16]}"
 
 
+def decoded(data: bytes) -> str:
+    """A source's text out of its file: UTF-8, with or without BOM, any line ends."""
+    return data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text; a line end at its end begins no further line.
+
+    >>> lines("one\\ntwo\\n")
+    ['one', 'two']
+    """
+    return text.removesuffix("\n").split("\n")
+
+
 def pin(text: str, first: int, last: int) -> Locator:
     """The locator of lines `first` to `last` of a text.
 
     :raises ValueError: when the text has no such lines
     """
-    lines = text.removesuffix("\n").split("\n")
-    if not 1 <= first <= last <= len(lines):
-        raise ValueError(f"the text has the lines 1 to {len(lines)}, not {first}-{last}")
-    return Locator("L", first, last, digest("\n".join(lines[first - 1 : last])))
+    found = lines(text)
+    if not 1 <= first <= last <= len(found):
+        raise ValueError(f"the text has the lines 1 to {len(found)}, not {first}-{last}")
+    return Locator("L", first, last, digest("\n".join(found[first - 1 : last])))

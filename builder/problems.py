@@ -11,7 +11,7 @@ Level = Literal["error", "warning"]
 Format = Literal["text", "json", "github"]
 
 # The rules of `comity check`. What each asks for, with a bad and a good example, stands in docs/rules.md.
-WARNINGS = frozenset({"unused-entity", "one-party", "stated-count", "shape-warning"})
+WARNINGS = frozenset({"unused-entity", "one-party", "shape-warning"})
 RULES = WARNINGS | {
     "encoding",
     "file-size",
@@ -84,7 +84,9 @@ class Problem:
         return "warning" if self.rule in WARNINGS else "error"
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.level}: {self.message} [{self.rule}]"
+        text = f"{self.place}: {self.level}: {self.message} [{self.rule}]"
+        # A hostile file name may hold what moves a terminal's cursor, or ends the line.
+        return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
 @dataclass
@@ -121,7 +123,11 @@ def _as_dict(problem: Problem) -> dict[str, str | int]:
 
 def _as_command(problem: Problem) -> str:
     file, line, column = problem.place
-    # A workflow command ends at a line break and splits at "," and "::" in its properties.
-    message = problem.message.replace("%", "%25").replace("\n", "%0A")
-    name = file.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
-    return f"::{problem.level} file={name},line={line},col={column},title={problem.rule}::{message}"
+    name = _escaped(file).replace(",", "%2C").replace(":", "%3A")
+    properties = f"file={name},line={line},col={column},title={problem.rule}"
+    return f"::{problem.level} {properties}::{_escaped(problem.message)}"
+
+
+def _escaped(text: str) -> str:
+    """A workflow command ends at a line break, and splits at `,` and `:` in its properties."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

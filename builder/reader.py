@@ -7,6 +7,7 @@ are read one by one: what the format does not need is refused, with its place.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,8 +18,10 @@ from .problems import Place, Problems
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 20
 MAX_FIELD = 64_000
-# Overrides and isolates make text read otherwise than it is stored; zero-width characters hide in it.
-_HIDDEN = frozenset("\u200b\u200c\u200d\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Control, format (overrides and isolates make text read otherwise than it is stored; zero-width characters
+# hide in it), surrogate, private, and separators that only some programs take for line ends.
+_FORBIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_SUSPECT = re.compile(r"[^\n\t\x20-\x7e\u3001-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Reading this file ends here; the problem is noted already."""
 
 
@@ -73,8 +76,9 @@ def read(data: bytes, file: str, problems: Problems) -> Node | None:
         problems.add(Place(file, line), "encoding", "not UTF-8; save the file as UTF-8")
         return None
     try:
+        _characters(text, file, problems)
         return _Tree(text, file, problems).read()
-    except _Refused:
+    except _RefusedError:
         return None
 
 
@@ -89,6 +93,16 @@ def plain(node: Node) -> Any:
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
     return {key: plain(value) for key, (_, value) in node.entries.items()}
+
+
+def _characters(text: str, file: str, problems: Problems) -> None:
+    """Refuse hidden characters wherever they stand, comments too, before a parser stumbles over one."""
+    found = [match.start() for match in _SUSPECT.finditer(text) if _forbidden(match[0])]
+    for start in found:
+        place = Place(file, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+        problems.add(place, "characters", _hidden(text[start]))
+    if found:
+        raise _RefusedError
 
 
 class _Tree:
@@ -106,7 +120,11 @@ class _Tree:
             next(self.events)  # the stream's start
             start = next(self.events)
             if isinstance(start, yaml.StreamEndEvent):
-                return self.refuse(Place(self.file), "yaml-syntax", "the file is empty")
+                return self.refuse(
+                    Place(self.file), "yaml-syntax", "the file is empty; write it, or remove it"
+                )
+            if start.version or start.tags:
+                self.refuse(self.place(start), "yaml-feature", "a directive (%); leave it out")
             node = self.node(next(self.events), 1)
             next(self.events)  # the document's end
             if not isinstance(after := next(self.events), yaml.StreamEndEvent):
@@ -118,7 +136,7 @@ class _Tree:
 
     def refuse(self, place: Place, rule: str, message: str) -> Any:
         self.problems.add(place, rule, message)
-        raise _Refused
+        raise _RefusedError
 
     def place(self, event: Any) -> Place:
         return Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
@@ -137,9 +155,7 @@ class _Tree:
         return self.mapping(place, depth)
 
     def plain_only(self, event: Any, place: Place) -> None:
-        import yaml
-
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+        if event.anchor is not None:  # an alias has one too
             self.refuse(place, "yaml-feature", "an anchor or alias (& or *); write the value out")
         if event.tag is not None:
             self.refuse(place, "yaml-feature", f"a tag ({event.tag}); every value is text, leave it out")
@@ -171,17 +187,23 @@ class _Tree:
     def scalar(self, event: Any, place: Place) -> Scalar:
         text = unicodedata.normalize("NFC", event.value)
         if len(text) > MAX_FIELD:
-            self.problems.add(place, "field-length", f"{len(text):,} characters; at most {MAX_FIELD:,}")
-        bad = next((char for char in text if _forbidden(char)), None)
+            message = f"{len(text):,} characters; at most {MAX_FIELD:,}: shorten it"
+            self.problems.add(place, "field-length", message)
+        # Those written as an escape, "\u202e", and tabs, which are allowed between values only.
+        bad = next((char for char in text if char == "\t" or _forbidden(char)), None)
         if bad is not None:
-            self.problems.add(
-                place, "characters", f"the character U+{ord(bad):04X} is not allowed; take it out"
-            )
+            self.problems.add(place, "characters", _hidden(bad))
         return Scalar(text, place)
 
 
 def _forbidden(char: str) -> bool:
-    return char in _HIDDEN or (char != "\n" and unicodedata.category(char) in {"Cc", "Cs", "Cn", "Co"})
+    code = ord(char)
+    never = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # noncharacters of Unicode
+    return never or (char not in "\n\t" and unicodedata.category(char) in _FORBIDDEN)
+
+
+def _hidden(char: str) -> str:
+    return f"the character U+{ord(char):04X} is not allowed; take it out"
 
 
 def _syntax(error: Any, file: str) -> tuple[Place, str, str]:

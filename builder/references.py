@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from ..ontology import expand
 from . import terms
-from .dataset import Dataset, Record
+from .dataset import Dataset
+from .document import Record
 from .patterns import CLAIMS, Value
-from .terms import Literal, Term
+from .terms import Term
+
+
+def polarity(record: Record) -> str:
+    """`affirmed`, unless the record says `denied` or `unknown`."""
+    return record.values.get("polarity", "affirmed")
+
+
+def suffix(polarity: str) -> str:
+    """The end of the IRI of a claim that is denied or unknown."""
+    return "" if polarity == "affirmed" else f".{polarity}"
 
 
 class References:
@@ -36,6 +48,9 @@ class References:
 
     def claim(self, record: Record) -> str:
         """The name of the claim that a record is: made of its core, so that two sources meet on one claim."""
+        return self._core(record) + suffix(polarity(record))
+
+    def _core(self, record: Record) -> str:
         values = record.values
         if record.kind == "tenure":
             return self.office(record.first, values["post"])
@@ -48,10 +63,9 @@ class References:
 
     def said(self, record: Record) -> str:
         """The statement of the same document in which a claim is made."""
-        return self.claim(self.statement(record.source, record.values["said"]))
+        return self.claim(self._statement(record.source, record.values["said"]))
 
-    def statement(self, source: str, slug: str) -> Record:
-        """The record of a statement."""
+    def _statement(self, source: str, slug: str) -> Record:
         records = self.dataset.documents[source].records
         return next(other for other in records if other.kind == "statement" and other.first == slug)
 
@@ -60,37 +74,17 @@ class References:
         return f"{speaker}.{record.values['date'].replace('/', '_')}"
 
     def _expected_by(self, record: Record) -> list[str]:
-        """Who expected a change, and when: the speaker and the day, else the source. None for what has occurred."""
+        """Who expected a change, and when: speaker and day, else the source; none for what has occurred."""
         if "said" in record.values:
-            return [self._spoken(self.statement(record.source, record.values["said"]))]
+            return [self._spoken(self._statement(record.source, record.values["said"]))]
         return [] if record.values["status"] == "occurred" else [record.source]
 
     def term(self, value: Value, text: Any) -> Term:
         """The term that a value stands for."""
-        return getattr(self, f"_{value.kind}")(value, text)
-
-    def _entity(self, value: Value, text: str) -> str:
-        if text.startswith("claim/"):
-            return terms.entity(text)
-        return terms.entity(self.entity(value.of[0], text))
-
-    def _concept(self, value: Value, text: str) -> str:
-        return terms.concept(text)
-
-    def _date(self, value: Value, text: str) -> str:
-        return terms.entity(f"time/{text.replace('/', '_')}")
-
-    def _integer(self, value: Value, text: str) -> Literal:
-        return terms.typed(str(int(text)), "integer")
-
-    def _class(self, value: Value, text: str) -> str:
-        return expand(f"comity:{text}")
-
-    def _tenure(self, value: Value, text: str) -> str:
-        return terms.entity(f"tenure/{text}")
-
-    def _amount(self, value: Value, text: dict[str, str]) -> str:
-        return terms.entity(f"amount/{amount_slug(text)}")
+        if value.kind == "entity":
+            name = text if text.startswith("claim/") else self.entity(value.of[0], text)
+            return terms.entity(name)
+        return _TERMS[value.kind](text)
 
 
 def amount_slug(amount: dict[str, str]) -> str:
@@ -101,3 +95,13 @@ def amount_slug(amount: dict[str, str]) -> str:
     """
     size = amount.get("value") or f"{amount.get('least', '..')}_{amount.get('most', '..')}"
     return f"{amount['currency']}-{size}" + ("-about" if amount.get("approximate") == "true" else "")
+
+
+_TERMS: dict[str, Callable[[Any], Term]] = {
+    "concept": terms.concept,
+    "date": lambda text: terms.entity(f"time/{text.replace('/', '_')}"),
+    "integer": lambda text: terms.typed(str(int(text)), "integer"),
+    "class": lambda text: expand(f"comity:{text}"),
+    "tenure": lambda text: terms.entity(f"tenure/{text}"),
+    "amount": lambda amount: terms.entity(f"amount/{amount_slug(amount)}"),
+}

@@ -7,7 +7,8 @@ from typing import Any
 
 from ..ontology import expand
 from . import edtf, terms
-from .dataset import Dataset, Document, Entity
+from .dataset import Dataset, Entity
+from .document import Document
 from .patterns import LINKS, TYPES
 from .terms import Literal, Triple
 
@@ -103,7 +104,7 @@ def _source(document: Document, dataset: Dataset) -> Iterator[Triple]:
 
 
 def _issued(text: str) -> Literal:
-    """A day as xsd:date; a year, a month or a rough date as text, which no datatype of XML Schema compares."""
+    """A day as xsd:date; a year, a month or a rough date as text: no datatype compares all three."""
     span = edtf.parse(text)
     whole = span.earliest == span.latest and text == str(span.earliest)
     return terms.typed(text, "date") if whole else Literal(text)

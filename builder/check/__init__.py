@@ -9,10 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...errors import DataError, UsageError
-from ..claims import Claim, Claims
+from ..claim import Claim
+from ..claims import Claims
 from ..dataset import Dataset, read_dataset
 from ..problems import Problems, render
-from . import claims, passages, records, registry
+from . import claims, decisions, passages, records, registry
+from .links import Links
 
 __all__ = ["check", "read", "read_or_fail"]
 
@@ -71,8 +73,22 @@ def check(folder: Path, texts: Path | None = None, *, shacl: bool = False) -> Pr
 def _rules(dataset: Dataset, problems: Problems) -> Read | None:
     registry.check(dataset, problems)
     passages.check(dataset, problems)
-    if not records.check(dataset, problems):
+    decisions.check(dataset, problems)
+    if not _records(dataset, problems):
         return None
     found = Claims(dataset, problems).read()
     claims.check(dataset, found, problems)
     return dataset, found
+
+
+def _records(dataset: Dataset, problems: Problems) -> bool:
+    """Check every record; whether claims can be made of them."""
+    before = len(problems.errors())
+    for record in dataset.records():
+        records.check(record, dataset, problems)
+    # Where a record is missing or wrong, others seem to name what does not exist.
+    if len(problems.errors()) == before and not dataset.partial:
+        links = Links(dataset, problems)
+        for record in dataset.records():
+            links.check(record)
+    return not problems.errors()

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from ...ontology import expand
 from .. import terms
-from ..claims import Claim
+from ..claim import Claim
 from ..dataset import Dataset
 from ..patterns import CLAIMS, SINGLE
 from ..problems import Problems

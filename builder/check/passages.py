@@ -1,15 +1,19 @@
-"""Rules for passages: in the order of the source, none over another, nothing left open, none idle."""
+"""Rules for documents and passages: in the order of the source, none over another, none open, none idle."""
 
 from __future__ import annotations
 
 from ...ontology import concepts
 from .. import edtf
-from ..dataset import Dataset, Document, Passage, find, ranges
+from ..dataset import Dataset
+from ..document import Document, Item, Passage, find
+from ..lines import Run, merged, minus, told
 from ..locator import Locator
-from ..problems import Place, Problems
+from ..patterns import ACTORS
+from ..problems import Problems
 from .names import missing_entity
 
 LONGEST, SHORTEST = 170, 20
+_UNITS = {"L": "line", "P": "paragraph", "X": "fact"}
 
 
 def check(dataset: Dataset, problems: Problems) -> None:
@@ -20,81 +24,92 @@ def check(dataset: Dataset, problems: Problems) -> None:
         _order(document, problems)
         for passage in document.passages:
             _one(passage, document, problems)
-        _used(document, problems)
+        if not dataset.partial:
+            _used(document, problems)
         _open(document, problems)
 
 
 def _head(document: Document, dataset: Dataset, problems: Problems) -> None:
     values, tree = document.values, document.tree
-    missing_entity(
-        dataset, values["publisher"], ("gov", "body", "joint", "person"), find(tree, ["publisher"]), problems
-    )
+    missing_entity(dataset, values["publisher"], ACTORS, find(tree, ["publisher"]), problems)
     if values["kind"] not in concepts()["source-kind"]:
         known = ", ".join(sorted(concepts()["source-kind"]))
-        problems.add(
-            find(tree, ["kind"]), "unknown-concept", f"{values['kind']!r} is no kind of source: {known}"
-        )
+        message = f"{values['kind']!r} is no kind of source; take one of {known}"
+        problems.add(find(tree, ["kind"]), "unknown-concept", message)
     try:
-        edtf.parse(values["issued"])
+        span = edtf.parse(values["issued"])
+        if not span.earliest or not span.latest:
+            raise ValueError(
+                f"{values['issued']!r} has no end; a source came out in a time that has both ends"
+            )
     except ValueError as error:
         problems.add(find(tree, ["issued"]), "date", str(error))
 
 
 def _items(document: Document, problems: Problems) -> None:
-    taken: dict[int, str] = {}
-    for item in document.items:
-        place = find(document.tree, ["items", item.slug, "lines"])
-        for first, last in item.lines:
-            for line in range(first, last + 1):
-                if taken.setdefault(line, item.slug) != item.slug:
-                    message = (
-                        f"line {line} is of the item {taken[line]!r} already; give each line to one item"
-                    )
-                    problems.add(place, "item", message)
-                    break
+    for number, item in enumerate(document.items):
+        others = [run for other in document.items[:number] for run in other.lines]
+        if message := _item_fault(item, others, document):
+            problems.add(find(document.tree, ["items", item.slug, "lines"]), "item", message)
+
+
+def _item_fault(item: Item, taken: list[Run], document: Document) -> str:
+    mine = merged(item.lines)
+    if any(first > last for first, last in item.lines):
+        return "a run of lines ends before it begins; turn the two round"
+    if document.lines and (beyond := minus(mine, [(1, document.lines)])):
+        return f"the text has {document.lines} lines, not {told(beyond)}; correct one of the two"
+    if both := minus(mine, minus(mine, taken)):
+        return f"of another item already: {told(both)}; give each line to one item"
+    return ""
 
 
 def _order(document: Document, problems: Problems) -> None:
-    last: Locator | None = None
+    before: dict[str, Locator] = {}
     for passage in document.passages:
         at = passage.at
-        if last and at.unit == last.unit and at.first <= last.last:
-            message = f"{at} begins before {last} ends; passages stand in the order of the source, none over another"
+        last = before.get(at.unit)
+        if last and at.first <= last.last:
+            message = (
+                f"{at} begins before {last} ends; write them in the order of the source, none over another"
+            )
             problems.add(passage.place, "passage-order", message)
-        last = at
+        elif at.unit == "L" and document.lines and at.last > document.lines:
+            message = f"{at} lies behind the last line, {document.lines}; correct the one or the other"
+            problems.add(passage.place, "passage-order", message)
+        before[at.unit] = at
 
 
 def _one(passage: Passage, document: Document, problems: Problems) -> None:
+    needed = {"en"} if document.values["language"] == "en" else {"en", "zh-Hant"}
     if bool(passage.says) == bool(passage.skip):
-        problems.add(passage.place, "passage-says", f"{passage.at} needs one of says and skip")
-    if passage.says and set(passage.says) != {"en", "zh-Hant"} and document.values["language"] != "en":
-        problems.add(passage.place, "passage-says", f"{passage.at} needs its paraphrase in en and in zh-Hant")
-    _see(passage, document, problems)
+        message = f"{passage.at} needs one of says and skip; write what it says, or why it is left out"
+        problems.add(passage.place, "passage-says", message)
+    elif passage.says and (missing := needed - passage.says.keys()):
+        message = f"{passage.at} has no paraphrase in {' and '.join(sorted(missing))}; write it under says"
+        problems.add(passage.place, "passage-says", message)
+    if message := _see_fault(passage, document):
+        problems.add(passage.place, "skip-see", message)
     _digest(passage, document, problems)
 
 
-def _see(passage: Passage, document: Document, problems: Problems) -> None:
-    if passage.skip == "furniture" or not passage.skip:
-        if passage.see:
-            problems.add(
-                passage.place, "skip-see", f"{passage.at} is not skipped for other lines; leave see out"
-            )
-    elif not passage.see:
-        problems.add(
-            passage.place, "skip-see", f"{passage.at} is skipped as {passage.skip}; see says for which lines"
-        )
-    elif passage.see.unit != passage.at.unit or not document.passage_at(
-        Locator(passage.see.unit, passage.see.first, passage.see.first)
-    ):
-        problems.add(passage.place, "skip-see", f"see: {passage.see} lies in no passage of this source")
+def _see_fault(passage: Passage, document: Document) -> str:
+    at, see = passage.at, passage.see
+    if passage.skip in {"", "furniture"}:
+        return f"{at} is not skipped for other lines; leave see out" if see else ""
+    if not see:
+        return f"{at} is skipped as {passage.skip}; see says for which lines"
+    for number in (see.first, see.last):
+        end = Locator(see.unit, number, number)
+        if end in at or not document.passage_at(end):
+            return f"{_UNITS[see.unit]} {number} of see lies in no other passage; name lines that do"
+    return ""
 
 
 def _digest(passage: Passage, document: Document, problems: Problems) -> None:
     at, held = passage.at, "text" in document.values
     if at.digest and (not held or at.unit != "L" or passage.skip):
-        message = (
-            f"{at} takes no digest; only lines of a text that was held, where the passage says something"
-        )
+        message = f"{at} takes no digest; it is for lines of a text held, where the passage says something"
         problems.add(passage.place, "digest", message)
     elif passage.says and held and at.unit == "L" and not at.digest:
         problems.add(passage.place, "digest", f"{at} has no digest; `comity pin` writes it")
@@ -103,9 +118,8 @@ def _digest(passage: Passage, document: Document, problems: Problems) -> None:
         message = f"{at} has {at.length} characters, not {SHORTEST} to {LONGEST}; {mend}"
         problems.add(passage.place, "passage-length", message)
     if at.unit == "L" and not held and document.whole:
-        problems.add(
-            passage.place, "digest", f"{at} counts lines, but no text was held; use P or X, or write text"
-        )
+        message = f"{at} counts lines, but no text was held; use P or X, or write text"
+        problems.add(passage.place, "digest", message)
 
 
 def _used(document: Document, problems: Problems) -> None:
@@ -117,54 +131,24 @@ def _used(document: Document, problems: Problems) -> None:
 
 
 def _open(document: Document, problems: Problems) -> None:
-    lines = open_lines(document)
-    if lines:
-        message = f"lines that are in no passage: {spans(lines)}; give each to a passage, or list it as blank"
+    if lines := open_lines(document):
+        message = f"lines in no passage: {told(lines)}; give each to a passage, or list it as blank"
         problems.add(find(document.tree, ["passages"]), "open-line", message)
-    held = document.values.get("text")
-    if held and (wrong := sorted(document.blank & covered(document, inner=False))):
-        place = find(document.tree, ["text", "blank"])
-        problems.add(
-            place, "open-line", f"lines that are called blank and begin or end a passage: {spans(wrong)}"
-        )
+    for first, last in document.blank:
+        if last < first or last > document.lines:
+            message = f"{first}-{last} are no lines of a text of {document.lines}; correct the list"
+            problems.add(find(document.tree, ["text", "blank"]), "wrong-value", message)
+    ends = [(line, line) for p in document.passages if p.at.unit == "L" for line in (p.at.first, p.at.last)]
+    if wrong := minus(ends, minus(ends, document.blank)):
+        message = f"called blank, and the first or last of a passage: {told(wrong)}; correct one of the two"
+        problems.add(find(document.tree, ["text", "blank"]), "open-line", message)
 
 
-def covered(document: Document, *, inner: bool = True) -> set[int]:
-    """The lines that lie in a passage; without `inner`, the first and the last of each only."""
-    spans_ = [(p.at.first, p.at.last) for p in document.passages if p.at.unit == "L"]
-    if not inner:
-        return {line for span in spans_ for line in span}
-    return {line for first, last in spans_ for line in range(first, last + 1)}
+def covered(document: Document) -> list[Run]:
+    """The lines that lie in a passage."""
+    return merged((p.at.first, p.at.last) for p in document.passages if p.at.unit == "L")
 
 
-def open_lines(document: Document) -> list[int]:
+def open_lines(document: Document) -> list[Run]:
     """The lines of a text held that are neither blank nor in a passage."""
-    if "text" not in document.values:
-        return []
-    lines = set(range(1, int(document.values["text"]["lines"]) + 1))
-    return sorted(lines - document.blank - covered(document))
-
-
-def spans(lines: list[int]) -> str:
-    """`[1, 2, 3, 7]` as `1-3, 7`.
-
-    >>> spans([1, 2, 3, 7])
-    '1-3, 7'
-    """
-    found: list[list[int]] = []
-    for line in lines:
-        if found and found[-1][-1] == line - 1:
-            found[-1].append(line)
-        else:
-            found.append([line])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in found)
-
-
-def place_of_text(document: Document) -> Place:
-    """Where the document tells of the text that was held."""
-    return find(document.tree, ["text"])
-
-
-def listed_blank(document: Document) -> list[tuple[int, int]]:
-    """The blank lines as the document lists them."""
-    return ranges(document.values.get("text", {}).get("blank", []))
+    return minus([(1, document.lines)], [*document.blank, *covered(document)])

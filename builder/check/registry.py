@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ...ontology import concepts
-from ..dataset import Dataset, Entity, find
+from .. import edtf
+from ..dataset import Dataset, Entity
+from ..document import find
+from ..forms import LANGUAGES, WORD
 from ..patterns import LINKS, THINGS, TYPES
 from ..problems import Place, Problems
-from ..schema import WORD
 from .names import missing_entity
 
 _SLUG_LENGTH = 60
@@ -19,6 +23,7 @@ def check(dataset: Dataset, problems: Problems) -> None:
             _file_name(entity, problems)
             _type(entity, problems)
             _names(entity, problems)
+            _dated(entity, problems)
             _links(entity, dataset, problems)
     _loops(dataset, problems)
 
@@ -28,8 +33,6 @@ def _place(entity: Entity, *path: str | int) -> Place:
 
 
 def _file_name(entity: Entity, problems: Problems) -> None:
-    import re
-
     if not re.fullmatch(WORD, entity.slug) or len(entity.slug) > _SLUG_LENGTH:
         message = (
             f"{entity.slug!r} is not a slug; small letters, digits and single hyphens, at most {_SLUG_LENGTH}"
@@ -73,6 +76,17 @@ def _names(entity: Entity, problems: Problems) -> None:
     for language in names.keys() & unofficial.keys():
         message = f"{language} has an official name already; keep one of the two"
         problems.add(_place(entity, "unofficial", language), "double-name", message)
+
+
+def _dated(entity: Entity, problems: Problems) -> None:
+    for number, name in enumerate(entity.values.get("dated", [])):
+        if not name.keys() & set(LANGUAGES):
+            problems.add(_place(entity, "dated", number), "no-name", "no name; write it under its language")
+        for key in name.keys() & {"from", "until"}:
+            try:
+                edtf.parse(name[key])
+            except ValueError as error:
+                problems.add(_place(entity, "dated", number, key), "date", str(error))
 
 
 def _links(entity: Entity, dataset: Dataset, problems: Problems) -> None:

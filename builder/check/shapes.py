@@ -6,7 +6,7 @@ from typing import Any
 
 from ...ontology import read_text, shrink
 from .. import emit, terms
-from ..claims import Claim
+from ..claim import Claim
 from ..contents import Contents
 from ..dataset import Dataset
 from ..problems import Place, Problems

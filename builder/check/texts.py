@@ -12,13 +12,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from .. import locator
-from ..dataset import Dataset, Document, find
+from ..dataset import Dataset
+from ..document import Document, find
+from ..lines import minus, told
 from ..problems import Place, Problems
-from ..reader import Mapping, Node, Scalar, Sequence
-from .passages import place_of_text, spans
+from ..reader import Node, Scalar, Sequence
 
 HAN_RUN, WORD_RUN = 12, 8
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{%d,}" % HAN_RUN)
+_HAN = re.compile(f"[\u3400-\u9fff\U00020000-\U0003ffff]{{{HAN_RUN},}}")
 _WORD = re.compile(r"[^\W\d_\u3400-\u9fff]+(?:['’][^\W\d_]+)?")
 _NAMES = ("names", "also", "hidden", "dated")
 
@@ -34,8 +35,8 @@ def check(dataset: Dataset, folder: Path, problems: Problems) -> int:
         path = folder / document.values.get("text", {}).get("file", "")
         if path.is_file():
             texts.append(_held(document, path.read_bytes(), problems))
-    copied = Copied(texts)
-    for tree in _trees(dataset):
+    copied = Copied(texts, _official(dataset))
+    for tree in dataset.trees:
         for scalar in _strings(tree):
             if run := copied.find(scalar.text):
                 message = f"{run!r} stands in a source; say it in your own words"
@@ -44,12 +45,11 @@ def check(dataset: Dataset, folder: Path, problems: Problems) -> int:
 
 
 class Copied:
-    """Finds runs of characters or words that stand in one of some texts."""
+    """Finds runs of characters or words that stand in one of some texts, and not in a name."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self.grams: set[str] = set()
-        for text in texts:
-            self.grams |= set(_grams(text))
+    def __init__(self, texts: Iterable[str], names: Iterable[str] = ()) -> None:
+        self.grams = {gram for text in texts for gram in _grams(text)}
+        self.grams -= {gram for name in names for gram in _grams(name)}
 
     def find(self, text: str) -> str:
         """The first run of a text that was copied, or nothing."""
@@ -64,20 +64,22 @@ def _grams(text: str) -> Iterator[str]:
 
 
 def _held(document: Document, data: bytes, problems: Problems) -> str:
-    held, place = document.values["text"], place_of_text(document)
+    held, place = document.values["text"], find(document.tree, ["text"])
     if sha256(data).hexdigest() != held["sha256"]:
         problems.add(
             place, "source-text", f"{held['file']} has another sha256; the text or the digest is wrong"
         )
-    text = data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
-    lines = text.removesuffix("\n").split("\n")
+    text = locator.decoded(data)
+    lines = locator.lines(text)
     if len(lines) != int(held["lines"]):
         problems.add(place, "source-text", f"{held['file']} has {len(lines)} lines, not {held['lines']}")
-    blank = {number for number, line in enumerate(lines, 1) if not line.strip()}
-    if wrong := sorted(blank ^ document.blank):
+    blank = [(number, number) for number, line in enumerate(lines, 1) if not line.strip()]
+    if wrong := [*minus(blank, document.blank), *minus(document.blank, blank)]:
         where = find(document.tree, ["text", "blank"])
         problems.add(
-            where, "source-text", f"blank in the text or in the list, but not in both: {spans(wrong)}"
+            where,
+            "source-text",
+            f"blank in the text or in the list, but not in both: {told(wrong)}; correct the list",
         )
     for passage in document.passages:
         if passage.at.digest and passage.at.last <= len(lines):
@@ -93,11 +95,12 @@ def _pinned(at: locator.Locator, text: str, place: Place, problems: Problems) ->
         )
 
 
-def _trees(dataset: Dataset) -> Iterator[Node]:
-    yield from (document.tree for document in dataset.documents.values())
+def _official(dataset: Dataset) -> Iterator[str]:
+    """Official names of whatever the registry holds: they may be printed as they are."""
     for entity in dataset.entities.values():
-        rest = {key: pair for key, pair in entity.tree.entries.items() if key not in _NAMES}
-        yield Mapping(rest, entity.tree.place)
+        for key in _NAMES:
+            if found := entity.tree.get(key):
+                yield from (scalar.text for scalar in _strings(found))
 
 
 def _strings(node: Node) -> Iterator[Scalar]:

@@ -1,0 +1,68 @@
+"""Rules for what a record asks of other records: tenures, statements, claims that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from ..dataset import Dataset
+from ..document import Path, Record
+from ..patterns import ROLES
+from ..problems import Problems
+from ..references import References
+
+_OWNING = {"commitment", "statement"}  # kinds of claims that a commitment or a milestone may belong to
+
+
+class Links:
+    """The claims that the records of a dataset make, as far as others may name them."""
+
+    def __init__(self, dataset: Dataset, problems: Problems) -> None:
+        self.dataset, self.problems = dataset, problems
+        self.references = References(dataset)
+
+    @cached_property
+    def tenures(self) -> set[str]:
+        """The tenures that records state."""
+        return {self.references.claim(one) for one in self.dataset.records() if one.kind == "tenure"}
+
+    @cached_property
+    def statements(self) -> set[tuple[str, str]]:
+        """Source and slug of every statement."""
+        return {(one.source, one.first) for one in self.dataset.records() if one.kind == "statement"}
+
+    @cached_property
+    def owners(self) -> set[str]:
+        """The commitments and statements by name."""
+        return {self.references.claim(one) for one in self.dataset.records() if one.kind in _OWNING}
+
+    def check(self, record: Record) -> None:
+        """Check one record; its own values are sound."""
+        for path, tenure in self._offices(record):
+            if f"tenure/{tenure}" not in self.tenures:
+                message = f"no record states the tenure {tenure}; write `- tenure: …` with post and a time"
+                self.problems.add(record.place_of(*path), "tenure", message)
+        said = record.values.get("said")
+        if said and (record.source, said) not in self.statements:
+            message = f"this document has no statement {said!r}; write its record, or name another"
+            self.problems.add(record.place_of("said"), "said", message)
+        for key in ("of", "in"):
+            owner = record.values.get(key, "")
+            if owner.startswith("claim/") and owner not in self.owners:
+                message = f"no record makes {owner}; write its record, or name another"
+                self.problems.add(record.place_of(key), "claim", message)
+
+    def _offices(self, record: Record) -> Iterator[tuple[Path, str]]:
+        """Every office that a record names: where, and the tenure."""
+        if record.kind == "statement" and "as" in record.values:
+            yield ("as",), self._tenure(record.values["speaker"], record.values["as"])
+        for role in ROLES:
+            for number, entry in enumerate(record.values.get(role, [])):
+                if isinstance(entry, dict) and "as" in entry:
+                    yield (role, number, "as"), self._tenure(entry["actor"], entry["as"])
+        found = record.values.get("first-during", [])
+        for number, tenure in enumerate([] if found == "unknown" else found):
+            yield ("first-during", number), tenure
+
+    def _tenure(self, person: str, post: str) -> str:
+        return self.references.office(person, post).removeprefix("tenure/")
