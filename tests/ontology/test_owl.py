@@ -51,3 +51,8 @@ def test_what_cannot_be_is_found(vocabulary: Graph, data: str, classes: tuple[st
     """A place as a party, and other things that are two things at once, make the graph inconsistent."""
     found = errors(vocabulary, PREFIXES + data)
     assert [text for text in found if all(name in text for name in classes)], found
+
+
+def test_the_dataset_is_consistent(release: Path) -> None:
+    """The reasoner finds nothing wrong with the bundled dataset as it is released, ontology included."""
+    assert not errors(Graph(), (release / "graph.ttl").read_text(encoding="utf-8"))
