@@ -41,6 +41,7 @@ def view(graph: Graph, name: str, *entities: str, depth: int = 1) -> str:
     """
     from . import island, layout, page
     from .collect import collect
+    from .gather import gather
     from .model import build, stand
 
     table = _checked(name, entities, depth)
@@ -48,6 +49,7 @@ def view(graph: Graph, name: str, *entities: str, depth: int = 1) -> str:
         _resolved(graph, entity, segments) for entity, segments in zip(entities, table.takes, strict=True)
     ]
     model = build(graph, name, collect(graph, table, terms, depth), terms)
+    model = gather(model) if table.gathers else model
     stand(graph, model)
     placed = layout.lay_out(model)
     nodes = island.nodes(model, placed)

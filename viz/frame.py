@@ -36,6 +36,9 @@ class Layout:
     lines: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     headings: list[Heading] = field(default_factory=list)
     rules: list[tuple[float, float, float, float]] = field(default_factory=list)  # lines: x, y to x, y
+    trunks: dict[str, float] = field(
+        default_factory=dict
+    )  # x beside a card, where lines from the centre come down
     curve: str = "horizontal"  # how lines leave a card
 
 
@@ -72,13 +75,20 @@ def columns(model: Model, view: View, layout: Layout) -> None:
 
 
 def focus(model: Model, view: View, layout: Layout) -> None:
-    """Like columns, but what the view is about stands alone in the column without a class."""
+    """What the view is about stands in the middle; what touches it at its sides; what lies further, outside.
+
+    A class that a column names stands there if it touches the centre; of two columns beside the centre, the
+    right one holds what hangs on the centre by itself, such as measures.
+    """
     centre = next(i for i, column in enumerate(view.columns) if not column.classes)
+    joined = neighbours(model)
+    touching = set(joined[model.focus[0]])
     rest = [node for node in model.nodes if node.id not in model.focus]
-    groups = _grouped(rest, view.columns)
+    groups = _grouped([node for node in rest if node.id in touching], view.columns[: centre + 2])
     groups[centre] = list(model.focus)
-    order = _untangled(groups, neighbours(model), {node.id: _standing(node) for node in model.nodes})
-    _place(order, view.columns, layout)
+    groups += [[node.id for node in rest if node.id not in touching]] * (len(view.columns) > centre + 2)
+    order = _untangled(groups, joined, {node.id: _standing(node) for node in model.nodes})
+    _place(order, view.columns, layout, centre)
 
 
 def path(model: Model, _view: View, layout: Layout) -> None:
@@ -136,22 +146,35 @@ def _mean(keys: set[str], place: dict[str, float], own: float) -> float:
     return round(sum(found) / len(found), 6) if found else own
 
 
-def _place(order: list[list[str]], among: Sequence[Column], layout: Layout) -> None:
-    """Put the columns beside each other, each centred on the middle line, its heading over it."""
+def _place(order: list[list[str]], among: Sequence[Column], layout: Layout, centre: int = -1) -> None:
+    """Put the columns beside each other, each centred on the middle line, its heading over it.
+
+    Args:
+        order: ids of each column, in their order.
+        among: the columns' headings.
+        layout: filled.
+        centre: the column that all lines lead to; stacks not beside it get a trunk, along which lines reach them.
+    """
     x = 0.0
     tops: list[tuple[float, Column]] = []
-    lowest = 0.0
-    for group, column in zip(order, among, strict=True):
+    gutter = 2 * GAP if centre < 0 else 6 * GAP
+    for place, (group, column) in enumerate(zip(order, among, strict=True)):
         if not group:
             continue
         stacks = _stacks(group, layout)
-        width = len(stacks) * WIDTH + (len(stacks) - 1) * GAP * 2
+        width = len(stacks) * WIDTH + (len(stacks) - 1) * gutter
         for number, pile in enumerate(stacks):
-            lowest = min(lowest, stack(pile, x + number * (WIDTH + GAP * 2), layout))
+            stack(pile, x + number * (WIDTH + gutter), layout)
+            side = 1 if place > centre else -1
+            nearest = 0 if side > 0 else len(stacks) - 1
+            if centre >= 0 and number != nearest:
+                trunk = x + number * (WIDTH + gutter) - side * (WIDTH + gutter) / 2
+                layout.trunks |= dict.fromkeys(pile, trunk)
         tops.append((x + (width - WIDTH) / 2, column))
         x += width + AISLE
+    upper = min((y - layout.sizes[key].height / 2 for key, (_, y) in layout.at.items()), default=0.0)
     layout.headings += [
-        Heading(left, lowest - 34, {"en": column.en, "zh-Hant": column.hant, "zh-Hans": column.hans})
+        Heading(left, upper - 40, {"en": column.en, "zh-Hant": column.hant, "zh-Hans": column.hans})
         for left, column in tops
         if column.en
     ]

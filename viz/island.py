@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
@@ -29,13 +30,14 @@ def _node(node: Node, layout: Layout) -> dict[str, Any]:
         "x": x,
         "y": y,
         "w": size.width,
-        "h": size.height,
+        "trunk": layout.trunks.get(node.id),
         "lines": layout.lines[node.id],
         "cls": node.cls,
         "kind": node.kind,
         "names": node.labels,
         "keys": search.keys([*node.labels.values(), *node.aliases]),
         "state": node.state,
+        "members": node.members,
         "time": node.when.edtf if node.when else "",
         "entry": node.entry.number if node.entry else None,
     }
@@ -70,13 +72,19 @@ def view(model: Model, layout: Layout, made: list[dict[str, Any]]) -> dict[str, 
         "curve": layout.curve,
         "headings": [asdict(heading) for heading in layout.headings],
         "rules": layout.rules,
-        "legend": [_look(cls, count) for cls, count in model.kinds.items()],
+        "legend": [_look(cls, count) for cls, count in _counted(model).items()],
         "entries": [_entry(entry, drawn) for entry in model.evidence.entries.values()],
         "passages": [asdict(passage) for passage in model.evidence.passages],
         "sources": [asdict(source) for source in model.evidence.sources],
         "words": page.words(),
         "fold": search.table_for(key for node in made for key in node["keys"]),
     }
+
+
+def _counted(model: Model) -> dict[str, int]:
+    """How many of each class are shown, in the order of the legend; a card that stands for several counts them all."""
+    counted = Counter(node.cls for node in model.nodes for _ in node.members or [node])
+    return {cls: counted[cls] for cls in LOOKS if counted[cls]}
 
 
 def _look(cls: str, count: int) -> dict[str, Any]:

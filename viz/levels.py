@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 
 from .frame import GAP, WIDTH, Heading, Layout
-from .model import Edge, Model
+from .model import Edge, Model, Node
 from .views import LEFT, PEOPLE, RIGHT, View
 
 INDENT = 34
 BESIDE = 46  # between a post and its holder
 APART = 90  # between blocks
-# Relations that make the second entity the superior of the first. hasMember makes nobody a superior.
+# Relations that make the second entity the superior of the first.
 UNDER = ("org:subOrganizationOf", "org:postIn", "comity:post")
 BLOCKS = {
     "left": {"en": "Hong Kong", "zh-Hant": "香港", "zh-Hans": "香港"},
-    "between": {"en": "Joint and others", "zh-Hant": "聯合機制及其他", "zh-Hans": "联合机制及其他"},
+    "between": {"en": "Central and others", "zh-Hant": "中央及其他", "zh-Hans": "中央及其他"},
+    "joint": {"en": "Joint bodies", "zh-Hant": "聯合機制", "zh-Hans": "联合机制"},
     "right": {"en": "Guangdong", "zh-Hant": "廣東", "zh-Hans": "广东"},
 }
 
@@ -23,35 +24,38 @@ BLOCKS = {
 def levels(model: Model, _view: View, layout: Layout) -> None:
     """Outlines of superiors: Hong Kong's to the left, Guangdong's to the right, others between."""
     layout.curve = "tree"
-    above = _superiors(model.edges)
+    kinds = {node.id: node.cls for node in model.nodes}
+    above = _superiors(model.edges, kinds)
     below: dict[str, list[str]] = defaultdict(list)
     for key, superior in sorted(above.items()):
         below[superior].append(key)
-    outline = _Outline({node.id: node.cls for node in model.nodes}, below, layout)
+    outline = _Outline(kinds, below, layout)
     tops: dict[str, list[str]] = {name: [] for name in BLOCKS}
     for node in model.nodes:
         if node.id not in above:
-            tops[_block(node.places)].append(node.id)
+            tops[_block(node)].append(node.id)
     for name, keys in tops.items():
         outline.block(BLOCKS[name], keys)
     _centre(layout)
 
 
-def _block(places: tuple[str, ...]) -> str:
-    left, right = LEFT in places, RIGHT in places
+def _block(node: Node) -> str:
+    left, right = LEFT in node.places, RIGHT in node.places
+    if node.cls == "comity:JointBody":
+        return "joint"
     return "between" if left == right else "left" if left else "right"
 
 
-def _superiors(edges: list[Edge]) -> dict[str, str]:
+def _superiors(edges: list[Edge], kinds: dict[str, str]) -> dict[str, str]:
     """The one superior of each; of several the first by id. Rings are cut where they close."""
     above: dict[str, str] = {}
-    for edge in sorted(edges, key=lambda edge: (edge.source, edge.target)):
-        if (
-            edge.relation in UNDER
-            and edge.source not in above
-            and not _leads(above, edge.target, edge.source)
-        ):
-            above[edge.source] = edge.target
+    pairs = {(edge.source, edge.target) for edge in edges if edge.relation in UNDER}
+    # The members of a council or a paper belong to it; those of a joint body keep their own superiors.
+    members = [edge for edge in edges if edge.relation == "org:hasMember"]
+    pairs |= {(edge.target, edge.source) for edge in members if kinds[edge.source] != "comity:JointBody"}
+    for lower, upper in sorted(pairs):
+        if lower not in above and not _leads(above, upper, lower):
+            above[lower] = upper
     return above
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,8 +11,9 @@ from . import evidence
 from .ask import Askable, Row, rows
 from .details import STATES, Details, Words, short
 from .evidence import Entry, Evidence, is_address
-from .palette import LOOKS
+from .views import LEFT, RIGHT
 
+SIDES = (LEFT, RIGHT)
 # What the registry says of a thing by itself; the file is that of the first entity.
 REGISTRY = ("org:postIn", "comity:jurisdiction", "schema:containedInPlace")
 
@@ -40,6 +41,7 @@ class Node:
     when: When | None = None
     entry: Entry | None = None
     places: tuple[str, ...] = ()
+    members: list[Words] = field(default_factory=list)  # names of what a card stands for, where it is several
 
 
 @dataclass
@@ -66,7 +68,6 @@ class Model:
     nodes: list[Node]
     edges: list[Edge]
     evidence: Evidence
-    kinds: dict[str, int] = field(default_factory=dict)  # nodes by class, in the order of the legend
 
 
 def build(graph: Askable, name: str, answers: list[Row], focus: Iterable[Any] = ()) -> Model:
@@ -86,9 +87,7 @@ def build(graph: Askable, name: str, answers: list[Row], focus: Iterable[Any] = 
     nodes = [_node(graph, term.value, details) for term in sorted(things, key=lambda term: term.value)]
     edges = _edges(answers, details, found)
     _attach(nodes, answers, found)
-    counted = Counter(node.cls for node in nodes)
-    kinds = {cls: counted[cls] for cls in LOOKS if counted[cls]}
-    return Model(name, tuple(short(term.value) for term in wanted), nodes, edges, found, kinds)
+    return Model(name, tuple(short(term.value) for term in wanted), nodes, edges, found)
 
 
 def _node(graph: Askable, iri: str, details: Details) -> Node:
@@ -155,4 +154,13 @@ def stand(graph: Askable, model: Model) -> None:
     for row in rows(graph, "view-sides"):
         found[short(row["thing"].value)].add(short(row["place"].value))
     for node in model.nodes:
-        node.places = tuple(sorted(found[node.id]))
+        node.places = tuple(sorted(found[node.id])) or _by_slug(node.id)
+
+
+def _by_slug(name: str) -> tuple[str, ...]:
+    """Where a body belongs whose superior no source names: a slug begins with the jurisdiction.
+
+    This decides where a card stands and nothing else; it is no fact.
+    """
+    slug = name.partition("/")[2]
+    return tuple(place for place in SIDES if slug.startswith(place.partition("/")[2] + "-"))

@@ -16,6 +16,7 @@ INSTRUMENTS = ("comity:Agreement", "comity:Plan")
 WORKS = ("comity:Initiative", "comity:Infrastructure")
 CLAIMS = ("comity:Commitment", "comity:Milestone", "comity:Statement")
 WHERE = ("comity:Place", "skos:Concept")
+BESIDE = (*ACTORS, *PEOPLE, "org:Post", *WHERE, *INSTRUMENTS, *WORKS, "comity:Event", "comity:Statement")
 
 
 class Column(NamedTuple):
@@ -38,6 +39,7 @@ class View(NamedTuple):
     takes: tuple[tuple[str, ...], ...] = ()
     columns: tuple[Column, ...] = ()
     depths: range = range(1, 2)
+    gathers: bool = False  # whether many initiatives of one field are drawn as one
     say_relations: bool = False  # whether the lines carry their relation in words
 
 
@@ -48,6 +50,7 @@ VIEWS: dict[str, View] = {
         "谁与谁、在哪些范畴订立了什么",
         "view-overview",
         "columns",
+        gathers=True,
         columns=(
             Column("Parties", "各方", "各方", (*ACTORS, *PEOPLE)),
             Column("Agreements and plans", "協議及計劃", "协议及计划", INSTRUMENTS),
@@ -84,7 +87,7 @@ VIEWS: dict[str, View] = {
         takes=(("instrument",),),
         say_relations=True,
         columns=(
-            Column("Parties and people", "各方及人物", "各方及人物", (*ACTORS, *PEOPLE, "org:Post")),
+            Column("Parties, occasion, field", "各方、場合、範疇", "各方、场合、范畴", BESIDE),
             Column("", "", "", ()),
             Column(
                 "Measures and milestones",
@@ -92,12 +95,7 @@ VIEWS: dict[str, View] = {
                 "措施及进展",
                 ("comity:Commitment", "comity:Milestone"),
             ),
-            Column(
-                "Occasion, field, related",
-                "場合、範疇及相關",
-                "场合、范畴及相关",
-                ("comity:Event", *WHERE, *INSTRUMENTS, *WORKS, "comity:Statement"),
-            ),
+            Column("What these concern", "措施所涉", "措施所涉", ()),
         ),
     ),
     "institutions": View("Who belongs to whom", "誰隸屬於誰", "谁隶属于谁", "view-institutions", "levels"),

@@ -12,6 +12,8 @@ const INKS = {
 };
 const inks = () => (dark.matches ? INKS.dark : INKS.light);
 const FONT = 13, LINE = 17, PAD = 8, ICON = 22;
+// A card is as high as its name in this language needs; the room kept for it is that of the longest.
+const sizeCards = () => { for (const node of nodes.values()) node.h = node.lines[state.lang].length * LINE + 2 * PAD; };
 let network = null;
 let near = null; // ids that stay bright while something is chosen
 

@@ -1,7 +1,13 @@
 // The lines: each leaves its card at a place of its own, so that two relations of one pair lie apart, and arrows never pile up.
 // vis-network would draw them from centre to centre; it is asked for cards, moving and zooming only.
 const SIDES = { left: [-1, 0], right: [1, 0], top: [0, -1], bottom: [0, 1] };
+let top = 0;
+const trunkSides = (from, to) => {
+  const side = (card) => (card.trunk === null ? 'top' : card.trunk < card.x ? 'left' : 'right');
+  return [side(from), side(to)];
+};
 const sidesOf = (from, to) => {
+  if ((from.trunk === null) !== (to.trunk === null)) return trunkSides(from, to);
   const dx = to.x - from.x, dy = to.y - from.y;
   const clearX = Math.abs(dx) - (from.w + to.w) / 2, clearY = Math.abs(dy) - (from.h + to.h) / 2;
   if (view.curve === 'tree' && clearX < 20) return dy < 0 ? ['left', 'bottom'] : ['bottom', 'left'];
@@ -41,13 +47,25 @@ const bezier = ([a, b], t) => {
   return { x: mix('x'), y: mix('y') };
 };
 const STEPS = 24;
+// A card that stands behind others is reached over their heads, down the trunk beside it.
+const overhead = (edge) => {
+  const near = edge.ports[nodes.get(edge.from).trunk === null ? 1 : 0], far = edge.ports[nodes.get(edge.from).trunk === null ? 0 : 1];
+  const trunk = nodes.get(near === edge.ports[1] ? edge.to : edge.from).trunk;
+  const points = [far, { x: far.x, y: top - 14 }, { x: trunk, y: top - 14 }, { x: trunk, y: near.y }, near];
+  return near === edge.ports[1] ? points : points.reverse();
+};
 const trace = (edge) => {
   const [a, b] = edge.ports;
+  if (edge.trunk) return overhead(edge);
   if (view.curve === 'tree' && (a.ny || b.ny)) return [a, a.ny ? { x: a.x, y: b.y } : { x: b.x, y: a.y }, b];
   return Array.from({ length: STEPS + 1 }, (_, i) => bezier(edge.ports, i / STEPS));
 };
 const route = () => {
-  for (const edge of edges.values()) edge.ports = [];
+  top = Math.min(...[...nodes.values()].map((node) => node.y - node.h / 2));
+  for (const edge of edges.values()) {
+    edge.ports = [];
+    edge.trunk = (nodes.get(edge.from).trunk === null) !== (nodes.get(edge.to).trunk === null);
+  }
   for (const port of ports()) place(port);
   for (const edge of edges.values()) {
     edge.points = trace(edge);
@@ -99,10 +117,15 @@ const drawLine = (ctx, edge) => {
   ctx.setLineDash([]);
   arrow(ctx, edge, 8);
 };
+const wordsAt = (edge) => {
+  if (!edge.trunk) return edge.points[Math.floor(edge.points.length / 2)];
+  const [a, b] = nodes.get(edge.to).trunk === null ? edge.points : edge.points.slice(-2);
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+};
 const drawWords = (ctx, edge) => {
   const chosen = state.chosen === edge.id || state.over === edge.id;
   if (!chosen && !(near ? near.has(edge.id) : view.sayRelations)) return;
-  const phrase = text(edge.words), middle = edge.points[Math.floor(edge.points.length / 2)];
+  const phrase = text(edge.words), middle = wordsAt(edge);
   ctx.globalAlpha = 1;
   ctx.font = `${chosen ? 600 : 400} 11px ${FACES[langOf(edge.words)] ?? FACES.en}`;
   ctx.lineWidth = 4;

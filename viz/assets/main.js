@@ -20,6 +20,8 @@ const wordPage = () => {
     document.getElementById(id).title = say(id);
   }
   document.getElementById('picture').setAttribute('aria-label', say('picture'));
+  sizeCards();
+  route();
   fillLegend();
   fillTables();
   fillPanel();
@@ -36,8 +38,8 @@ const hover = (event) => {
 };
 const start = () => {
   readHash();
+  sizeCards();
   drawn.nodes.add(data.nodes.map(visNode));
-  route();
   network = new vis.Network(frame, drawn, JSON.parse(data.options));
   network.on('beforeDrawing', (ctx) => { headings(ctx); drawLines(ctx); });
   network.on('click', ({ nodes: [node], pointer }) => choose(node ?? lineAt(pointer.canvas, 8 / network.getScale())));

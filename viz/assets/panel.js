@@ -46,6 +46,7 @@ const nodePanel = (node) => {
     make('p', { class: 'kind' }, icon(node.cls, node.state === 'planned'), ' ', words('span', looks.get(node.cls).names), ...kind,
       node.state && node.state !== 'done' ? ` · ${say(node.state)}` : '', node.time ? ` · ${node.time}` : ''),
     make('p', { class: 'id' }, node.id),
+    ...(node.members.length ? [make('ul', { class: 'members' }, ...node.members.map((names) => make('li', {}, words('span', names))))] : []),
     ...(node.entry === null ? [] : [make('h3', {}, say('claims')), entryOf(node.entry, false)]),
     ...(joined.length ? [make('h3', {}, `${say('relations')} (${joined.length})`), make('ul', { class: 'relations' }, ...joined.map((edge) => make('li', {}, relationOf(edge))))] : []),
   ];
