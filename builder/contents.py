@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from hashlib import sha256
 
-from ..graph.layout import FACTS, GRAPH, SLICES
-from ..ontology import expand, read_text, shrink
-from . import derive, emit, registry, terms
+from ..ontology import expand, shrink
+from . import derive, registry, terms
 from .claim import Claim
 from .dataset import Dataset
 from .evidence import evidence
-from .terms import Literal, Triple
+from .terms import Triple
 from .vocabulary import vocabulary
 
 _TYPE = expand("rdf:type")
@@ -49,8 +46,7 @@ class Contents:
         found |= set(derive.shortcuts(holding))
         found |= set(derive.organizations(holding, self.dataset))
         found |= set(derive.statuses(holding, self.dataset))
-        found |= set(derive.claim_labels((c for c in holding if not c.triple), self.dataset))
-        return found
+        return found | self._labels(holding)
 
     @cached_property
     def standings(self) -> set[Triple]:
@@ -61,11 +57,15 @@ class Contents:
         }
         found |= set(derive.origins(self.claims, self.dataset))
         rest = [claim for claim in self.claims if not claim.holds]
-        return (
-            found
-            | set(derive.organizations(rest, self.dataset))
-            | set(derive.claim_labels(rest, self.dataset))
-        )
+        return found | set(derive.organizations(rest, self.dataset)) | self._labels(rest)
+
+    def _labels(self, claims: list[Claim]) -> set[Triple]:
+        mine = {claim.iri for claim in claims}
+        return {triple for triple in self._all_labels if triple[0] in mine}
+
+    @cached_property
+    def _all_labels(self) -> set[Triple]:
+        return set(derive.claim_labels(self.claims, self.dataset))
 
     @cached_property
     def everything(self) -> set[Triple]:
@@ -91,78 +91,6 @@ class Contents:
         own = self.everything - vocabulary()
         found = Counter(shrink(str(cls)) for _, predicate, cls in own if predicate == _TYPE)
         return {name: found[name] for name in sorted(found)}
-
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """The text files of the release, by name; those that list the others come last."""
-        from ..queries.catalogue import catalogue_turtle
-
-        title = f"{self.dataset.values['name']} {self.dataset.values['version']}, made by comity"
-        slices = self.slices()
-        rest = self.everything - {triple for triples in slices.values() for triple in triples}
-        files = {
-            GRAPH: emit.turtle_text(self.everything, title),
-            FACTS: emit.turtle_text(self.accepted, f"{title}: accepted facts only, without evidence"),
-            SLICES: emit.trig_text(rest, slices, title),
-            "ontology.ttl": emit.turtle_text(vocabulary()),
-            "shapes.ttl": read_text("shapes.ttl"),
-            "queries.ttl": catalogue_turtle(),
-        }
-        files["dataset.ttl"] = emit.turtle_text(describe(self, files), title)
-        yield from files.items()
-
-
-def manifest(contents: Contents, files: dict[str, str], version: str) -> str:
-    """The text of manifest.json: version, counts, size and digest of every text file, digest of the sources."""
-    listed = {name: _measured(text) for name, text in sorted(files.items())}
-    values = {
-        "version": version,
-        "dataset": contents.dataset.values["name"],
-        "counts": contents.counts(),
-        "files": listed,
-        "sources": contents.dataset.digest,
-    }
-    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
-
-
-def describe(contents: Contents, files: dict[str, str]) -> Iterator[Triple]:
-    """dataset.ttl: the release in VoID and DCAT, with counts, files and checksums."""
-    values = contents.dataset.values
-    iri = terms.entity(f"dataset/{values['name']}")
-    for cls in ("void:Dataset", "dcat:Dataset"):
-        yield iri, _TYPE, expand(cls)
-    for key, predicate in (("title", "dct:title"), ("description", "dct:description")):
-        for text in terms.by_language(values[key]):
-            yield iri, expand(predicate), text
-    yield iri, expand("owl:versionInfo"), Literal(values["version"])
-    yield iri, expand("dct:license"), f"https://spdx.org/licenses/{values['licence']}"
-    yield iri, expand("void:uriSpace"), Literal(terms.ID)
-    yield iri, expand("void:triples"), terms.typed(str(len(contents.everything)), "integer")
-    for name, count in contents.counts().items():
-        part = terms.entity(f"dataset/{values['name']}.{name.replace(':', '-')}")
-        yield iri, expand("void:classPartition"), part
-        yield part, expand("void:class"), expand(name)
-        yield part, expand("void:entities"), terms.typed(str(count), "integer")
-    for name, text in files.items():
-        yield from _distribution(iri, f"{iri}.{name}", name, text)
-
-
-def _distribution(dataset: str, iri: str, name: str, text: str) -> Iterator[Triple]:
-    measured = _measured(text)
-    yield dataset, expand("dcat:distribution"), iri
-    yield iri, _TYPE, expand("dcat:Distribution")
-    yield iri, expand("dct:title"), Literal(name)
-    yield (
-        iri,
-        expand("dcat:mediaType"),
-        Literal("application/trig" if name.endswith("trig") else "text/turtle"),
-    )
-    yield iri, expand("dcat:byteSize"), terms.typed(str(measured["size"]), "integer")
-    yield iri, expand("schema:sha256"), Literal(str(measured["sha256"]))
-
-
-def _measured(text: str) -> dict[str, int | str]:
-    data = text.encode()
-    return {"size": len(data), "sha256": sha256(data).hexdigest()}
 
 
 def _closed(triples: Iterable[Triple]) -> set[Triple]:
@@ -190,7 +118,7 @@ def _node(claim: Claim) -> Iterator[Triple]:
 
 
 def _fact(claim: Claim) -> Iterator[Triple]:
-    """What a claim that holds adds to the facts: its triple, or its node where it is a fact of several parts."""
+    """What a claim that holds adds to the facts: its triple, or its node."""
     if claim.triple is None:
         yield from _node(claim)
     elif claim.triple[2] is not None:

@@ -9,6 +9,7 @@ from ..ontology import CC, INVERSES, TRANSITIVE, expand, labels, superclasses
 from . import edtf, terms
 from .claim import Claim
 from .dataset import Dataset
+from .document import Texts
 from .patterns import SHORTCUTS
 from .terms import Literal, Term, Triple
 
@@ -132,19 +133,17 @@ def origins(claims: Iterable[Claim], dataset: Dataset) -> Iterator[Triple]:
 
 
 def statuses(claims: Iterable[Claim], dataset: Dataset) -> Iterator[Triple]:
-    """The present status of a thing: that of its newest milestone.
+    """The present status of a thing: that of its newest milestone, unless a source states one outright.
 
     A change that occurred is as new as its date, any other as the newest source that tells of it.
     """
-    dates = _dates(claims)
+    claims = list(claims)
+    dates, stated = _dates(claims), _stated(claims)
     newest: dict[str, tuple[str, int, str]] = {}
     for claim in claims:
-        if claim.cls == "comity:Milestone" and claim.holds and claim.owner:
+        if claim.cls == "comity:Milestone" and claim.holds and claim.owner and claim.owner[0] not in stated:
             status = str(claim.value("comity:status")).removeprefix(CC)
-            issued = max(
-                edtf.parse(dataset.documents[name].values["issued"]).latest or "" for name in claim.sources
-            )
-            day = dates.get(claim.iri, "") if status == "occurred" else str(issued)
+            day = dates.get(claim.iri, "") if status == "occurred" else _issued(claim, dataset)
             key = (day, _RANK[status], status)
             newest[claim.owner[0]] = max(newest.get(claim.owner[0], key), key)
     for thing, (_, _, status) in newest.items():
@@ -152,12 +151,24 @@ def statuses(claims: Iterable[Claim], dataset: Dataset) -> Iterator[Triple]:
 
 
 def _dates(claims: Iterable[Claim]) -> dict[str, str]:
+    """The last day on which each thing may have been, as YYYY-MM-DD; nothing where the date is open."""
     found: dict[str, str] = {}
     for claim in claims:
         if claim.triple and claim.holds and claim.triple[1] == expand("comity:date"):
             span = edtf.parse(str(claim.triple[2]).removeprefix(terms.entity("time/")).replace("_", "/"))
             found[claim.triple[0]] = str(span.latest or "")
     return found
+
+
+def _stated(claims: Iterable[Claim]) -> set[str]:
+    """The things whose status a source states."""
+    status = expand("comity:status")
+    return {claim.triple[0] for claim in claims if claim.triple and claim.holds and claim.triple[1] == status}
+
+
+def _issued(claim: Claim, dataset: Dataset) -> str:
+    """The last day on which the newest source of a claim may have come out, as YYYY-MM-DD."""
+    return max(str(edtf.parse(dataset.documents[name].values["issued"]).latest) for name in claim.sources)
 
 
 _FORMS = {
@@ -169,21 +180,22 @@ _FORMS = {
 
 def claim_labels(claims: Iterable[Claim], dataset: Dataset) -> Iterator[Triple]:
     """A label for the claims that have none of the curator's."""
+    claims = list(claims)
+    names = {claim.iri: claim.label for claim in claims if claim.label}
     for claim in claims:
         if claim.cls in _FORMS and not claim.label:
             keys, english, chinese = _FORMS[claim.cls]
+            ends = [claim.owner[0] if key == "owner" and claim.owner else claim.value(key) for key in keys]
             for language, form in (("en", english), ("zh-Hant", chinese)):
-                ends = (
-                    claim.owner[0] if key == "owner" and claim.owner else claim.value(key) for key in keys
-                )
-                text = form.format(*(_called(end, language, dataset) for end in ends))
+                text = form.format(*(_called(end, language, names, dataset) for end in ends))
                 yield claim.iri, expand("rdfs:label"), Literal(text, language)
 
 
-def _called(term: Term | None, language: str, dataset: Dataset) -> str:
+def _called(term: Term | None, language: str, names: dict[str, Texts], dataset: Dataset) -> str:
     if term is None:
         return {"en": "not stated", "zh-Hant": "未詳"}[language]
     name = str(term).removeprefix(terms.ID)
     if name in dataset.entities:
         return dataset.entities[name].label(language)
-    return labels().get(str(term), {}).get(language, name.rpartition("/")[2])
+    known = names.get(str(term)) or labels().get(str(term), {})
+    return known.get(language) or known.get("en") or name.rpartition("/")[2]

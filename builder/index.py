@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from hashlib import file_digest
 from pathlib import Path
@@ -21,12 +22,17 @@ _RANKS = {"skos:prefLabel": PREFERRED, "skos:altLabel": ALTERNATIVE, "skos:hidde
 def write_index(disk: Disk, contents: Contents) -> None:
     """Make the store and the names of a release whose text files are written."""
     disk.make_folder(INDEX_FOLDER)
-    quads = _load(disk)
-    disk.step("write names")
-    write_names(disk.folder / NAMES, names(contents))
-    disk.sync(STORE)
-    disk.sync(INDEX_FOLDER)
+    try:
+        quads = _load(disk)
+        disk.step("write names")
+        write_names(disk.folder / NAMES, names(contents))
+    except (sqlite3.Error, RuntimeError) as error:
+        # SQLite and RocksDB tell some faults of the disk by exceptions of their own.
+        raise OSError(f"the index: {error}") from error
+    disk.sync_file(NAMES)
+    disk.sync_files(STORE)
     disk.write(INDEX, _listing(disk.folder, quads))
+    disk.sync_folder(INDEX_FOLDER)
 
 
 def _load(disk: Disk) -> int:
@@ -46,7 +52,7 @@ def _load(disk: Disk) -> int:
 
 
 def names(contents: Contents) -> Iterator[NameRow]:
-    """Every name of every entity and of every source, for `find`."""
+    """Every name of every entity, for `find`; those of a retired one are its heir's to have."""
     for name, entity in contents.dataset.entities.items():
         if "merged-into" not in entity.values:
             cls = TYPES[entity.values["type"]].cls.partition(":")[2]

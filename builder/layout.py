@@ -1,6 +1,7 @@
-"""`comity fmt`: keys in the order of the schema, and nothing else of a file changed.
+"""`comity fmt`: keys in the order of the schema, lists flush with their key, plain text on one line.
 
-ruamel.yaml keeps comments, quotes and line folds; it is slow, so only `fmt` reads with it.
+ruamel.yaml keeps comments, quotes and folded blocks; it is slow, so only `fmt` reads with it. Like the
+reader it takes every scalar for text: `True`, `~` and `007` stay as they are written.
 """
 
 from __future__ import annotations
@@ -10,16 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import DataError
-from . import schema
+from . import dataset, schema
 from .disk import replace
+from .forms import Schema
 from .problems import Problems, render
-from .reader import read
+from .reader import plain, read
 
 _WIDE = 4096  # longer than any line: a paraphrase that stands on one line stays on one
+_KINDS = {"registry": "registry", "documents": "document", "decisions": "decisions"}
 
 
 def formatted(data: bytes, name: str, path: str) -> bytes:
-    """A file's text with its keys in order.
+    """A file's text with its keys in order, as UTF-8 without BOM and with LF.
 
     :param data: the file's bytes
     :param name: the kind of file: dataset, registry, document, decisions
@@ -27,53 +30,78 @@ def formatted(data: bytes, name: str, path: str) -> bytes:
     :raises DataError: the file cannot be read
     """
     problems = Problems()
-    if read(data, path, problems) is None or problems.errors():
+    before = read(data, path, problems)
+    if before is None or problems.errors():
         raise DataError(render(problems.sorted()))
-    yaml = _yaml()
-    tree = yaml.load(data.decode("utf-8-sig"))
-    _order(tree, schema.FILES[name])
-    if name == "document":
-        for record in tree.get("records", []):
-            _order(record, schema.RECORDS.get(next(iter(record), ""), {}))
-    out = StringIO()
-    yaml.dump(tree, out)
+    text = _ordered(data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), name)
+    after = read(text, path, problems) if text else None
+    if after is None or plain(after) != plain(before):
+        raise DataError(
+            f"{path}:1:1: error: not put in order, as that would change what it says; do it by hand"
+        )
+    return text
+
+
+def _ordered(text: str, name: str) -> bytes:
+    """The text with its keys in order; nothing where the other parser cannot read it."""
+    from ruamel.yaml.error import YAMLError
+
+    yaml, out = _yaml(), StringIO()
+    try:
+        tree = yaml.load(text)
+        _order(tree, schema.FILES[name])
+        for record in _records(tree) if name == "document" else []:
+            _order(record, schema.RECORDS.get(str(next(iter(record), "")), {}))
+        yaml.dump(tree, out)
+    except YAMLError:
+        return b""
     return out.getvalue().encode()
 
 
 def files(folder: Path) -> list[tuple[Path, str]]:
     """The files of a dataset, each with its kind."""
-    kinds = {"registry": "registry", "documents": "document", "decisions": "decisions"}
-    found = [
-        (path, kinds.get(path.relative_to(folder).parts[0], "")) for path in sorted(folder.rglob("*.yaml"))
-    ]
-    return [(path, kind or "dataset") for path, kind in found]
+    found = dataset.files(folder)
+    return [(path, _KINDS.get(path.relative_to(folder).parts[0], "dataset")) for path in found]
 
 
 def _yaml() -> Any:
     from ruamel.yaml import YAML
+    from ruamel.yaml.nodes import ScalarNode
+    from ruamel.yaml.resolver import VersionedResolver
+
+    class Text(VersionedResolver):
+        """Takes every scalar for text."""
+
+        def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+            return super().resolve(kind, "text" if kind is ScalarNode else value, implicit)
 
     yaml = YAML(typ="rt")
+    yaml.Resolver = Text
     yaml.preserve_quotes = True
     yaml.width = _WIDE
     yaml.indent(mapping=2, sequence=2, offset=0)
     return yaml
 
 
-def _order(node: Any, form: schema.Schema) -> None:
+def _records(tree: Any) -> list[Any]:
+    found = tree.get("records") if isinstance(tree, dict) else None
+    return [record for record in found if isinstance(record, dict)] if isinstance(found, list) else []
+
+
+def _order(node: Any, form: Schema) -> None:
     """Put the keys of a mapping, and of all in it, into the schema's order; unknown ones last."""
     if isinstance(node, list):
         for item in node:
             _order(item, form.get("items", {}))
-        return
-    if not isinstance(node, dict):
-        return
-    known = list(form.get("properties", {}))
-    order = sorted(node, key=lambda key: known.index(key) if key in known else len(known))
-    if order != list(node):
-        for key in order:
-            node.move_to_end(key)
-    for key, value in node.items():
-        _order(value, form.get("properties", {}).get(key, form.get("additionalProperties") or {}))
+    elif isinstance(node, dict):
+        mapping: Any = node
+        places = {key: number for number, key in enumerate(form.get("properties", {}))}
+        order = sorted(mapping, key=lambda key: places.get(str(key), len(places)))
+        for key in order if order != list(mapping) else []:
+            mapping.move_to_end(key)
+        for key, value in mapping.items():
+            inner = form.get("additionalProperties") or {}
+            _order(value, form.get("properties", {}).get(key, inner))
 
 
 def put_in_order(folder: Path, *, write: bool) -> list[Path]:
@@ -82,7 +110,7 @@ def put_in_order(folder: Path, *, write: bool) -> list[Path]:
     :param folder: the dataset
     :param write: write the files that are not in order; else only tell them
     :return: those that were not
-    :raises DataError: files that cannot be read, all of them
+    :raises DataError: files that cannot be read, all of them; then none is written
     """
     changed: list[tuple[Path, bytes]] = []
     faults: list[str] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,13 +23,14 @@ def pinned(dataset: Path, source: str, lines: str, text: Path) -> str:
     :raises UsageError: no such lines
     :raises DataError: the text is another than the document names, or the passage too short or too long
     """
-    first, _, last = lines.removeprefix("L").partition("-")
-    if not first.isdecimal() or not (last or first).isdecimal():
+    if not re.fullmatch(f"L?{locator.NUMBER}(-{locator.NUMBER})?", lines):
         raise UsageError(f"{lines!r} are no lines; write 163-165")
+    first, _, last = lines.removeprefix("L").partition("-")
     data = text.read_bytes()
     _same_text(dataset, source, data, text)
     try:
-        at = locator.pin(data.decode("utf-8-sig").replace("\r\n", "\n"), int(first), int(last or first))
+        data.decode()
+        at = locator.pin(locator.decoded(data), int(first), int(last or first))
     except UnicodeDecodeError:
         raise DataError(f"{text} is not UTF-8; save it as UTF-8") from None
     except ValueError as error:

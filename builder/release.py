@@ -8,7 +8,8 @@ from .. import __version__
 from ..errors import DataError, MachineError
 from ..graph.layout import MANIFEST
 from .check import read
-from .contents import Contents, manifest
+from .contents import Contents
+from .description import manifest, texts
 from .disk import Disk, Step
 from .index import write_index
 from .problems import Problems, render
@@ -23,7 +24,7 @@ def build(folder: Path, out: Path, on_step: Step | None = None) -> Path:
     :return: `out`
     :raises DataError: problems in the sources, all of them; nothing is written
     :raises UsageError: `out` is something that comity did not make
-    :raises MachineError: the disk, or another build; the old release stays in use
+    :raises MachineError: another build is at work; or the disk failed, and the old release stays in use
     """
     disk = Disk(out, on_step) if on_step else Disk(out)
     disk.check_out()
@@ -34,26 +35,33 @@ def build(folder: Path, out: Path, on_step: Step | None = None) -> Path:
     contents = Contents(*found)
     try:
         with disk.lock():
+            disk.check_out()
             _write(disk, contents)
     except OSError as error:
-        where = f" at {error.filename}" if error.filename else ""
-        raise MachineError(
-            f"cannot write {out}: {error.strerror or error}{where}; the old release is kept"
-        ) from error
+        raise MachineError(_told(error, disk)) from error
     return out
+
+
+def _told(error: OSError, disk: Disk) -> str:
+    where = f" at {error.filename}" if error.filename else ""
+    what = f"{error.strerror or error}{where}"
+    if disk.switched:
+        return f"{disk.out} is the new release, but may not outlive a power cut ({what}); build again"
+    return f"cannot write {disk.out}: {what}; mend that and build again, the old release is kept"
 
 
 def _write(disk: Disk, contents: Contents) -> None:
     try:
+        files = texts(contents)
         disk.make_folder()
-        files = dict(contents.texts())
         for name, text in files.items():
             disk.write(name, text)
         disk.write(MANIFEST, manifest(contents, files, __version__))
         write_index(disk, contents)
-        disk.sync()
+        disk.sync_folder()
+        before = disk.switch()
     except BaseException:
-        disk.abandon()
+        if not disk.switched:
+            disk.abandon()
         raise
-    before = disk.switch()
     disk.sweep(before)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
-from ...ontology import expand
+from ...ontology import expand, shrink
 from .. import terms
 from ..claim import Claim
 from ..dataset import Dataset
-from ..patterns import CLAIMS, SINGLE
+from ..patterns import CLAIMS, LINKS, SINGLE
 from ..problems import Problems
 
 
@@ -16,7 +17,7 @@ def check(dataset: Dataset, claims: dict[str, Claim], problems: Problems) -> Non
     """Check all claims together."""
     _conflicts(claims, problems)
     _denials(claims, problems)
-    _parties(claims, problems)
+    _parties(dataset, claims, problems)
     _unused(dataset, claims, problems)
 
 
@@ -39,8 +40,8 @@ def _conflicts(claims: dict[str, Claim], problems: Problems) -> None:
     for (subject, predicate), rivals in values.items():
         for claim in rivals if len(rivals) > 1 else []:
             others = " and ".join(_told(other) for other in rivals if other is not claim)
-            name = predicate.rpartition("#")[2]
-            message = f"{subject.removeprefix(terms.ID)} has one {name}: {_told(claim)}, but {others}; decide in decisions/"
+            what = f"{subject.removeprefix(terms.ID)} has one {shrink(predicate)}"
+            message = f"{what}: {_told(claim)}, but {others}; decide in decisions/"
             problems.add(claim.places[0], "conflict", message)
 
 
@@ -60,41 +61,31 @@ def _denials(claims: dict[str, Claim], problems: Problems) -> None:
                 problems.add(claim.places[0], "denied", message)
 
 
-def _parties(claims: dict[str, Claim], problems: Problems) -> None:
+def _parties(dataset: Dataset, claims: dict[str, Claim], problems: Problems) -> None:
+    """An agreement of which one party is known: none at all may be the source's silence, one is a slip."""
     parties: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims.values():
-        if (
-            claim.value("comity:role") == terms.concept("party")
-            and claim.owner
-            and claim.polarity == "affirmed"
-        ):
-            parties[claim.owner[0]].append(claim)
-    for thing, found in parties.items():
-        if len(found) == 1:
-            message = f"{thing.removeprefix(terms.ID)} has one party only; an agreement has two or more"
+        if claim.value("comity:role") == terms.concept("party") and claim.owner and claim.holds:
+            parties[claim.owner[0].removeprefix(terms.ID)].append(claim)
+    for name, found in parties.items():
+        entity = dataset.entities.get(name)
+        if len(found) == 1 and entity and entity.values["type"] == "agreement":
+            message = f"{name} has one party only; name the others, an agreement has two or more"
             problems.add(found[0].places[0], "one-party", message)
 
 
 def _unused(dataset: Dataset, claims: dict[str, Claim], problems: Problems) -> None:
-    ends = (
-        end
-        for claim in claims.values()
-        for triple in (*claim.core, claim.owner, claim.triple)
-        if triple
-        for end in triple
-    )
-    used = {end.removeprefix(terms.ID) for end in ends if isinstance(end, str)}
+    used = {end.removeprefix(terms.ID) for claim in claims.values() for end in _ends(claim)}
     for entity in dataset.entities.values():
-        used |= {
-            value
-            for key in ("in", "jurisdiction", "post-in", "merged-into")
-            if (value := entity.values.get(key))
-        }
+        used |= {entity.values[key] for key in (*LINKS, "merged-into") if key in entity.values}
     used |= {document.values["publisher"] for document in dataset.documents.values()}
     for name, entity in sorted(dataset.entities.items()):
         if name not in used and "merged-into" not in entity.values:
-            problems.add(
-                entity.tree.place,
-                "unused-entity",
-                f"no record speaks of {name}; write one, or remove the file",
-            )
+            message = f"no record speaks of {name}; write one, or remove the file"
+            problems.add(entity.tree.place, "unused-entity", message)
+
+
+def _ends(claim: Claim) -> Iterator[str]:
+    """The IRIs that a claim joins."""
+    for triple in (*claim.core, claim.owner, claim.triple):
+        yield from (end for end in triple or () if isinstance(end, str))

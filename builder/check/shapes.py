@@ -55,5 +55,13 @@ def _place(focus: str, dataset: Dataset, claims: dict[str, Claim]) -> Place:
     name = focus.removeprefix(terms.ID)
     if name in dataset.entities:
         return dataset.entities[name].tree.place
-    source = name.removeprefix("source/").removeprefix("evidence/").partition(".")[0]
-    return dataset.documents[source].tree.place if source in dataset.documents else Place(str(dataset.folder))
+    segment, _, rest = name.partition("/")
+    source, _, tail = rest.partition(".")
+    if segment not in _OF_SOURCES or source not in dataset.documents:
+        return Place(str(dataset.folder / "dataset.yaml"))
+    document = dataset.documents[source]
+    passages = (passage.place for passage in document.passages if passage.at.tail == tail)
+    return next(passages, document.tree.place) if segment != "source" else document.tree.place
+
+
+_OF_SOURCES = {"source", "evidence", "selector"}
