@@ -1,0 +1,77 @@
+"""Each question on the newspaper page: the rows that somebody wrote down from the page, and no others.
+
+`rows/<name>.json` was written from the page and the registry, before the query was run. Cells are as a table shows
+them; null is an empty cell; the order of the rows is tested on the small graphs.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from comity.graph import open_graph
+from comity.graph.graph import Graph
+from comity.queries import load, run
+
+from .conftest import QUESTIONS, Cells, as_cells, in_order
+
+ROWS = Path(__file__).parent / "rows"
+# Empty on the page by right: nothing is contested there.
+EMPTY = {"contested"}
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    return json.loads((ROWS / f"{name}.json").read_text(encoding="utf-8"))["cases"]
+
+
+def written(case: dict[str, Any]) -> list[Cells]:
+    return in_order(tuple("" if cell is None else cell for cell in row) for row in case["rows"])
+
+
+ALL_CASES = [(name, number) for name in QUESTIONS for number in range(len(cases(name)))]
+
+
+@pytest.fixture(scope="session")
+def page(release: Path) -> Graph:
+    """The bundled dataset, answered by Oxigraph."""
+    return open_graph(release)
+
+
+@pytest.fixture(scope="session")
+def page_in_rdflib(release: Path) -> Graph:
+    """The same triples, answered by rdflib."""
+    return open_graph(release / "graph.ttl", engine="rdflib")
+
+
+@pytest.mark.parametrize(("name", "number"), ALL_CASES)
+def test_answers_as_the_page_says(name: str, number: int, page: Graph) -> None:
+    """The rows from the page are the rows of the query."""
+    case = cases(name)[number]
+    rows = run(page, name, **case["parameters"])
+
+    assert (case["columns"], written(case)) == (rows.variables, in_order(as_cells(rows)))
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_same_rows_in_rdflib(name: str, page: Graph, page_in_rdflib: Graph) -> None:
+    """Two engines that share no code give the same rows, in the same order."""
+    parameters = cases(name)[0]["parameters"]
+
+    assert as_cells(run(page, name, **parameters)) == as_cells(run(page_in_rdflib, name, **parameters))
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_order_is_total(name: str, page: Graph) -> None:
+    """No two rows are alike, and every column that is shown takes part in the order."""
+    ordered = load(name).text.rpartition("ORDER BY")[2]
+    rows = run(page, name, **cases(name)[0]["parameters"])
+
+    assert [] == [variable for variable in rows.variables if f"?{variable}" not in ordered]
+    assert len(set(as_cells(rows))) == len(rows)
+
+
+@pytest.mark.parametrize("name", sorted(set(QUESTIONS) - EMPTY))
+def test_the_page_has_an_answer(name: str, page: Graph) -> None:
+    """A question that the page does not answer would be a question for later."""
+    assert any(len(run(page, name, **case["parameters"])) for case in cases(name))
