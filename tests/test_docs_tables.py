@@ -1,0 +1,238 @@
+"""The tables of docs/ say what the code's tables say; what is generated has not drifted."""
+
+from __future__ import annotations
+
+import json
+import re
+import runpy
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from comity.builder import schema
+from comity.builder.dataset import Dataset, read_dataset
+from comity.builder.patterns import CLAIMS, PARTS, ROLES, TYPES, Part
+from comity.builder.problems import Problems
+from comity.cli import comity
+from comity.graph import exports, layout, tables
+from comity.ontology import concepts
+from comity.queries import limits
+from comity.queries.header import TYPES as PARAMETER_TYPES
+from comity.viz.palette import LOOKS
+from comity.viz.views import VIEWS
+
+ROOT = Path(__file__).parents[1]
+
+
+def _page(name: str) -> str:
+    return (ROOT / "docs" / name).read_text(encoding="utf-8")
+
+
+def _section(page: str, heading: str) -> str:
+    """What stands under a heading, to the next one."""
+    found = re.search(rf"^#+ {re.escape(heading)}\n(.*?)(?=^#|\Z)", _page(page), re.MULTILINE | re.DOTALL)
+    assert found, f"{page} has no heading {heading!r}"
+    return found[1]
+
+
+def _rows(text: str) -> Iterator[list[str]]:
+    """The cells of every row of a text's tables, heads and rules left out."""
+    lines = [line for line in text.splitlines() if line.startswith("|")]
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        if not line.startswith("| ---") and not following.startswith("| ---"):
+            yield [cell.strip() for cell in line.strip("|").split(" | ")]
+
+
+def _names(text: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", text)
+
+
+def _first(text: str) -> list[str]:
+    """The names in the first cells of the tables of a text."""
+    return [name for row in _rows(text) for name in _names(row[0])]
+
+
+def _stands(part: Part) -> str:
+    return ", ".join(f"**{subject}**" if subject in part.one else subject for subject in part.on)
+
+
+# ---------------------------------------------------------------- curators.md
+
+
+def test_the_table_of_keys_is_that_of_the_code() -> None:
+    told = {row[0]: (row[2], row[3]) for row in _rows(_section("curators.md", "Table of keys"))}
+
+    assert {f"`{key}`": (_stands(part), f"`{part.predicate}`") for key, part in PARTS.items()} == told
+
+
+def test_registry_keys_and_types_are_those_of_the_code() -> None:
+    rows = list(_rows(_section("curators.md", "Registry: one thing a file")))
+    types = {row[0]: (row[1], row[2]) for row in rows if len(row) == 3}
+
+    assert list(schema.REGISTRY["properties"]) == [_names(row[0])[0] for row in rows if len(row) == 2]
+    assert {
+        f"`{name}`": (f"`registry/{type_.segment}`", f"`{type_.scheme}`" if type_.scheme else "-")
+        for name, type_ in TYPES.items()
+    } == types
+
+
+def test_keys_of_documents_and_passages_are_those_of_the_code() -> None:
+    places = {"`L12`, `L12-14`", "`P3`, `P3-4`", "`X`, `X4`"}
+    keys = [row[0] for row in _rows(_section("curators.md", "Passages")) if row[0] not in places]
+
+    assert list(schema.DOCUMENT["properties"]) == _first(_section("curators.md", "Document: the head"))
+    assert [f"`{key}`" for key in schema.PASSAGE["properties"]] == keys
+
+
+def test_common_keys_are_those_of_the_code() -> None:
+    common = set.intersection(*(set(record["properties"]) for record in schema.RECORDS.values()))
+
+    assert {*common, "said", "label"} == set(_first(_section("curators.md", "Keys that many records take")))
+
+
+def test_roles_and_kinds_of_claims_are_those_of_the_code() -> None:
+    headings = re.findall(r"^### An? (\w+): ", _page("curators.md"), re.MULTILINE)
+
+    assert list(ROLES) == _first(_section("curators.md", "A thing"))
+    assert list(CLAIMS) == headings
+
+
+def test_every_example_of_the_format_is_one() -> None:
+    """Each block of YAML passes the schema of what it shows."""
+    found: list[str] = []
+    blocks = re.findall(r"^```yaml\n(.*?)^```", _page("curators.md"), re.MULTILINE | re.DOTALL)
+    for block in blocks:
+        told = yaml.load(block, Loader=yaml.BaseLoader)
+        found += [str(problem) for problem in _problems(told)]
+
+    assert found == []
+    assert len(blocks) > 10
+
+
+def _problems(told: Any) -> Iterator[tuple[list[str | int], str, str]]:
+    if isinstance(told, dict):
+        kind = "registry" if "type" in told else "document"
+        # Heads stand without their passages and records, items without their head.
+        yield from (one for one in schema.problems(kind, told) if one[1] != "missing-key")
+        return
+    for one in told:
+        first = next(iter(one))
+        if first == "at":
+            yield from schema.problems("document", _document(one))
+        elif first == "claim":
+            yield from schema.problems("decisions", [one])
+        else:
+            yield from schema.problems(first, one)
+
+
+def _document(passage: dict[str, Any]) -> dict[str, Any]:
+    head = {"source": "a", "title": {"en": "a"}, "kind": "a", "publisher": "body/a", "issued": "2020"}
+    rest = {"language": "en", "authority": "press", "read": "whole", "records": [{"event": "a"}]}
+    return {**head, **rest, "passages": [passage]}
+
+
+def test_the_editor_finds_the_schemas() -> None:
+    (block,) = re.findall(r"^```json\n(.*?)^```", _page("curators.md"), re.MULTILINE | re.DOTALL)
+    settings = json.loads(block)["yaml.schemas"]
+    empty = [glob for glob in settings.values() if not list(ROOT.glob(glob)) and "decisions" not in glob]
+
+    assert [file for file in settings if not (ROOT / file).is_file()] == []
+    assert empty == []
+
+
+# ---------------------------------------------------------------- researchers.md
+
+
+def test_every_post_and_main_entity_is_listed_by_its_name() -> None:
+    dataset = read_dataset(ROOT / "sources" / "greater-bay-area", Problems())
+    assert isinstance(dataset, Dataset)
+    segments = ("post", "gov", "joint", "person", "instrument", "event")
+    known = [name for name in sorted(dataset.entities) if name.partition("/")[0] in segments]
+    expected = [_listed(name, dataset.entities[name].values) for name in known]
+    told = [f"| {' | '.join(row)} |" for row in _rows(_section("researchers.md", "Ids"))]
+
+    assert sorted(expected) == sorted(told)
+
+
+def _listed(name: str, values: dict[str, Any]) -> str:
+    names = {**values.get("unofficial", {}), **values.get("names", {})}
+    return f"| `{name}` | {names.get('en', '')} | {names.get('zh-Hant', '')} |"
+
+
+def test_limits_and_types_of_parameters_are_those_of_the_code() -> None:
+    settings = {
+        row[0]: row[1]
+        for row in _rows(_section("researchers.md", "Limits and exit codes"))
+        if "COMITY" in row[0]
+    }
+    fields = {
+        f"`{name}`": getattr(limits.Limits(), field) // unit
+        for name, (field, unit) in limits._SETTINGS.items()
+    }
+
+    assert {name: f"{number:,}" for name, number in fields.items()} == settings
+    assert set(PARAMETER_TYPES) == set(_first(_section("researchers.md", "Types of parameters")))
+
+
+# ---------------------------------------------------------------- viewers.md
+
+
+def test_every_view_and_every_sign_is_told() -> None:
+    views = {row[0]: row[1] for row in _rows(_section("viewers.md", "The six views"))}
+    signs = [row[:3] for row in _rows(_section("viewers.md", "What the signs mean")) if len(row) == 4]
+    looks = [[look.en, look.hant, look.hans] for look in LOOKS.values()]
+
+    assert {f"`{name}`": f"{view.en} {view.hant}" for name, view in VIEWS.items()} == views
+    assert looks == signs
+
+
+# ---------------------------------------------------------------- tools.md
+
+
+def test_files_formats_and_tables_are_those_of_the_code() -> None:
+    columns = {row[0]: _names(row[1]) for row in _rows(_section("tools.md", "Columns of the tables"))}
+    shared = _names(
+        re.findall(r"^Every table begins (.*?)\n\n", _page("tools.md"), re.MULTILINE | re.DOTALL)[0]
+    )
+    expected = {
+        f"`{name}.csv`": [heading for column in own for heading in tables._headings(column)]
+        for name, (_, own) in tables.TABLES.items()
+    }
+
+    assert {*layout.TEXT_FILES, layout.MANIFEST, "index/"} == set(_first(_section("tools.md", "A release")))
+    assert set(exports.FORMATS) == set(_first(_section("tools.md", "Other formats")))
+    assert expected == columns
+    assert ["id", *tables._TAIL] == shared
+
+
+# ---------------------------------------------------------------- generated pages
+
+
+def test_the_page_of_the_catalogue_is_as_generated() -> None:
+    made = runpy.run_path(str(ROOT / "tools" / "catalogue_page.py"))["page"]()
+
+    assert _page("catalogue.md") == made, "run: python tools/catalogue_page.py"
+
+
+def test_the_page_of_the_ontology_is_as_generated(release: Path) -> None:
+    made = runpy.run_path(str(ROOT / "tools" / "ontology_page.py"))["page"](_page("ontology.md"), release)
+
+    assert _page("ontology.md") == made, "run: python tools/ontology_page.py"
+
+
+def test_every_concept_scheme_is_listed() -> None:
+    listed = re.findall(r"^### cc:([\w-]+)$", _page("ontology.md"), re.MULTILINE)
+
+    assert sorted(concepts()) == sorted(listed)
+
+
+@pytest.mark.parametrize("page", ["curators", "researchers", "viewers", "tools", "catalogue", "ontology"])
+def test_no_page_names_a_command_or_a_setting_that_does_not_exist(page: str) -> None:
+    known = {*limits._SETTINGS, "COMITY_GRAPH", "COMITY_TRACEBACK"}
+    commands = re.findall(r"(?:`|^\$ |\| |&& )comity ([a-z]+)", _page(f"{page}.md"), re.MULTILINE)
+
+    assert set(commands) - set(comity.commands) == set()
+    assert set(re.findall(r"\bCOMITY_\w+[A-Z]\b", _page(f"{page}.md"))) - known == set()
