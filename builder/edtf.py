@@ -50,10 +50,10 @@ def parse(text: str) -> Span:
 
 def _days(text: str) -> tuple[date, date]:
     """First and last day of a year, month or day."""
-    year, month, day = ([int(part) for part in text.rstrip("~?").split("-")] + [0, 0])[:3]
+    year, *rest = (int(part) for part in text.rstrip("~?").split("-"))
+    first_month, last_month = (rest[0], rest[0]) if rest else (1, 12)
     try:
-        last_month = month or 12
-        last_day = day or monthrange(year, last_month)[1]
-        return date(year, month or 1, day or 1), date(year, last_month, last_day)
+        first, last = (rest[1], rest[1]) if len(rest) > 1 else (1, monthrange(year, last_month)[1])
+        return date(year, first_month, first), date(year, last_month, last)
     except ValueError:
         raise ValueError(f"{text!r} is not in the calendar; check month and day") from None

@@ -86,7 +86,11 @@ class Problem:
     def __str__(self) -> str:
         text = f"{self.place}: {self.level}: {self.message} [{self.rule}]"
         # A hostile file name may hold what moves a terminal's cursor, or ends the line.
-        return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
+        return text if text.isprintable() else "".join(map(_visible, text))
+
+
+def _visible(char: str) -> str:
+    return char if char.isprintable() else ascii(char)[1:-1]
 
 
 @dataclass

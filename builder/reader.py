@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from .problems import Place, Problems
@@ -21,6 +22,7 @@ MAX_FIELD = 64_000
 # Control, format (overrides and isolates make text read otherwise than it is stored; zero-width characters
 # hide in it), surrogate, private, and separators that only some programs take for line ends.
 _FORBIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_TOLD = 20  # so many hidden characters of a file are told, not all of a binary file
 _SUSPECT = re.compile(r"[^\n\t\x20-\x7e\u3001-\u9fff]")
 
 
@@ -67,7 +69,7 @@ def read(data: bytes, file: str, problems: Problems) -> Node | None:
     :param problems: takes what is wrong; None is returned then if nothing can be read
     """
     if len(data) > MAX_BYTES:
-        problems.add(Place(file), "file-size", f"{len(data):,} bytes; at most {MAX_BYTES:,}: split the file")
+        problems.add(Place(file), "file-size", f"more than {MAX_BYTES:,} bytes; split the file")
         return None
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -97,11 +99,12 @@ def plain(node: Node) -> Any:
 
 def _characters(text: str, file: str, problems: Problems) -> None:
     """Refuse hidden characters wherever they stand, comments too, before a parser stumbles over one."""
-    found = [match.start() for match in _SUSPECT.finditer(text) if _forbidden(match[0])]
-    for start in found:
+    found = (match.start() for match in _SUSPECT.finditer(text) if _forbidden(match[0]))
+    first = list(islice(found, _TOLD))
+    for start in first:
         place = Place(file, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
         problems.add(place, "characters", _hidden(text[start]))
-    if found:
+    if first:
         raise _RefusedError
 
 
@@ -109,11 +112,12 @@ class _Tree:
     """Builds the tree out of the parser's events."""
 
     def __init__(self, text: str, file: str, problems: Problems) -> None:
-        self.text, self.file, self.problems = text, file, problems
-
-    def read(self) -> Node | None:
         import yaml
 
+        self.text, self.file, self.problems, self.yaml = text, file, problems, yaml
+
+    def read(self) -> Node | None:
+        yaml = self.yaml
         loader = getattr(yaml, "CLoader", yaml.Loader)
         try:
             self.events: Iterator[Any] = iter(yaml.parse(self.text, Loader=loader))
@@ -142,15 +146,13 @@ class _Tree:
         return Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
 
     def node(self, event: Any, depth: int) -> Node:
-        import yaml
-
         place = self.place(event)
         if depth > MAX_DEPTH:
             self.refuse(place, "depth", f"nested deeper than {MAX_DEPTH} levels; write it flatter")
         self.plain_only(event, place)
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, self.yaml.ScalarEvent):
             return self.scalar(event, place)
-        if isinstance(event, yaml.SequenceStartEvent):
+        if isinstance(event, self.yaml.SequenceStartEvent):
             return Sequence(list(self.items(depth)), place)
         return self.mapping(place, depth)
 
@@ -161,16 +163,12 @@ class _Tree:
             self.refuse(place, "yaml-feature", f"a tag ({event.tag}); every value is text, leave it out")
 
     def items(self, depth: int) -> Iterator[Node]:
-        import yaml
-
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while not isinstance(event := next(self.events), self.yaml.SequenceEndEvent):
             yield self.node(event, depth + 1)
 
     def mapping(self, place: Place, depth: int) -> Mapping:
-        import yaml
-
         entries: dict[str, tuple[Scalar, Node]] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while not isinstance(event := next(self.events), self.yaml.MappingEndEvent):
             key = self.node(event, depth + 1)
             value = self.node(next(self.events), depth + 1)
             if not isinstance(key, Scalar):
@@ -178,8 +176,9 @@ class _Tree:
             elif key.text == "<<":
                 self.problems.add(key.place, "yaml-feature", "a merge key (<<); write the keys out")
             elif key.text in entries:
-                first = entries[key.text][0].place.line
-                self.problems.add(key.place, "duplicate-key", f"{key.text!r} stands in line {first} too")
+                line = entries[key.text][0].place.line
+                message = f"{key.text!r} stands in line {line} too; keep one of the two"
+                self.problems.add(key.place, "duplicate-key", message)
             else:
                 entries[key.text] = (key, value)
         return Mapping(entries, place)
