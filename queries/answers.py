@@ -35,11 +35,11 @@ def write(answer: Answer, out: TextIO | None = None, notes: TextIO | None = None
         out: for the answer, by default standard output; a table on a terminal goes through rich.
         notes: for `no rows` and `… more rows`, by default standard error.
     """
-    out = sys.stdout if out is None else out
+    target = sys.stdout if out is None else out
     if answer.format != TABLE or answer.form == "ask":
-        out.write(_lined(answer.body.decode()))
+        target.write(_lined(answer.body.decode()))
     else:
-        _write_table(answer, out)
+        _write_table(answer, target)
     for note in _notes(answer):
         (sys.stderr if notes is None else notes).write(f"{note}\n")
 
@@ -71,10 +71,9 @@ def short(term: Term | None) -> str:
     if term is None:
         return ""
     if isinstance(term, NamedNode):
-        return (
-            shrink(term.value).translate(_OBEYED) if not term.value.startswith(ID) else term.value[len(ID) :]
-        )
-    text = term.value if isinstance(term, Literal | BlankNode) else str(term)
+        text = term.value[len(ID) :] if term.value.startswith(ID) else shrink(term.value)
+    else:
+        text = term.value if isinstance(term, Literal | BlankNode) else str(term)
     return text.translate(_OBEYED)
 
 

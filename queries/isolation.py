@@ -1,5 +1,6 @@
 """What a child process gives up before it evaluates a query: time, memory, network, the terminal."""
 
+import faulthandler
 import os
 import resource
 import signal
@@ -21,6 +22,7 @@ def become_child(parent: int) -> None:
         parent: its process id; a child whose parent is gone ends.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    faulthandler.disable()
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 2):
         os.dup2(nothing, descriptor)

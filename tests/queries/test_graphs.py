@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-
 from comity.graph import open_graph
 from comity.queries import run
 
@@ -73,4 +72,4 @@ def test_leaves_out_what_is_there(name: str) -> None:
     nots, shown = lines(name, "# not: "), {cell for row in cases(name)[0].finds for cell in row}
 
     assert nots
-    assert [] == [cell for cell in nots if not is_there(body, cell) or cell in shown]
+    assert [cell for cell in nots if not is_there(body, cell) or cell in shown] == []
