@@ -1,4 +1,4 @@
-"""The time axis: a row a day or period, downward; Hong Kong at the left, Guangdong at the right, both between.
+"""The time axis: a row a day or period, downward; Hong Kong left, Guangdong right, both between.
 
 The axis keeps the order of time, not its length: on one day a dozen things happen, then nothing for months.
 """
@@ -26,7 +26,7 @@ Group = list[str]  # an event with what hangs on it, or a single card
 
 
 def timeline(model: Model, _view: View, layout: Layout) -> None:
-    """Place what has a time in the row of that time, what was signed at an event or is part of it beside it."""
+    """Place what has a time in the row of that time; beside an event, what was signed there."""
     times = _times(model)
     cells = _cells(model, times)
     lefts = _lefts()

@@ -85,6 +85,10 @@ class Details:
         types = {short(term.value) for term in self.terms(iri, "rdf:type")}
         return next((look for look in LOOKS if look in types), "other")
 
+    def unofficial(self, iri: str) -> list[str]:
+        """The languages in which the name is the curator's own: the registry notes it in that language."""
+        return [language for language in self.words(iri, "skos:editorialNote") if language]
+
     def state(self, iri: str) -> str:
         """done, planned, cancelled, or nothing where the graph gives no status."""
         return STATES.get(short(self.text(iri, "comity:status")), "")

@@ -153,11 +153,11 @@ def _place(order: list[list[str]], among: Sequence[Column], layout: Layout, cent
         order: ids of each column, in their order.
         among: the columns' headings.
         layout: filled.
-        centre: the column that all lines lead to; stacks not beside it get a trunk, along which lines reach them.
+        centre: the column that all lines lead to; lines reach a stack that is not beside it along a trunk.
     """
     x = 0.0
     tops: list[tuple[float, Column]] = []
-    gutter = 2 * GAP if centre < 0 else 6 * GAP
+    gutter = 2 * GAP if centre < 0 else 96
     for place, (group, column) in enumerate(zip(order, among, strict=True)):
         if not group:
             continue
@@ -168,7 +168,7 @@ def _place(order: list[list[str]], among: Sequence[Column], layout: Layout, cent
             side = 1 if place > centre else -1
             nearest = 0 if side > 0 else len(stacks) - 1
             if centre >= 0 and number != nearest:
-                trunk = x + number * (WIDTH + gutter) - side * (WIDTH + gutter) / 2
+                trunk = x + number * (WIDTH + gutter) - side * (WIDTH / 2 + gutter - GAP)
                 layout.trunks |= dict.fromkeys(pile, trunk)
         tops.append((x + (width - WIDTH) / 2, column))
         x += width + AISLE

@@ -1,6 +1,6 @@
-"""Many initiatives of one field become one card, which names how many they are and keeps the evidence of each.
+"""Many initiatives of one field become one card, which says how many, and keeps the evidence of each.
 
-An overview of everything would otherwise be read by nobody: a field of this dataset has up to a dozen of them.
+An overview of everything would otherwise be read by nobody: a field may have dozens of them.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ JOINTS = {"en": "; ", "zh-Hant": "；", "zh-Hans": "；"}
 def gather(model: Model) -> Model:
     """The model with the initiatives of each field drawn as one.
 
-    An initiative of two fields counts in both. Every line between an initiative and its field is kept as evidence
-    of the one line that stands for all of them.
+    An initiative of two fields counts in both. Every claim that puts one in its field is kept as evidence of
+    the one line that stands for all of them.
     """
     nodes = {node.id: node for node in model.nodes}
     lines: dict[tuple[str, str], list[Edge]] = defaultdict(list)
@@ -61,7 +61,7 @@ def _card(field: str, members: list[Node]) -> Node:
         labels=_label(members),
         aliases=sorted({name for node in members for name in (*node.labels.values(), *node.aliases)}),
         state="planned" if planned else "",
-        members=[node.labels for node in members],
+        members={node.id: node.labels for node in members},
     )
 
 

@@ -35,9 +35,10 @@ def _node(node: Node, layout: Layout) -> dict[str, Any]:
         "cls": node.cls,
         "kind": node.kind,
         "names": node.labels,
+        "notes": node.unofficial,
         "keys": search.keys([*node.labels.values(), *node.aliases]),
         "state": node.state,
-        "members": node.members,
+        "members": list(node.members.values()),
         "time": node.when.edtf if node.when else "",
         "entry": node.entry.number if node.entry else None,
     }
@@ -82,8 +83,9 @@ def view(model: Model, layout: Layout, made: list[dict[str, Any]]) -> dict[str, 
 
 
 def _counted(model: Model) -> dict[str, int]:
-    """How many of each class are shown, in the order of the legend; a card that stands for several counts them all."""
-    counted = Counter(node.cls for node in model.nodes for _ in node.members or [node])
+    """How many of each class are shown, in the order of the legend; a card for several counts each once."""
+    shown = {(node.cls, one) for node in model.nodes for one in node.members or [node.id]}
+    counted = Counter(cls for cls, _ in shown)
     return {cls: counted[cls] for cls in LOOKS if counted[cls]}
 
 

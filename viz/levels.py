@@ -110,6 +110,9 @@ class _Outline:
         others = [child for child in self.below[key] if self.kinds[child] not in PEOPLE]
         top = self.floor
         bottom = self._card(key, self.left + depth * INDENT, top)
+        if len(people) == 1:
+            # A single holder stands level with the post.
+            top = max(top, (top + bottom - self.layout.sizes[people[0]].height) / 2)
         for person in people:
             bottom = max(bottom, self._card(person, aside, top))
             top += self.layout.sizes[person].height + GAP

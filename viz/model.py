@@ -38,10 +38,11 @@ class Node:
     labels: Words
     aliases: list[str]
     state: str
+    unofficial: list[str] = field(default_factory=list)  # languages in which the name is the curator's own
     when: When | None = None
     entry: Entry | None = None
     places: tuple[str, ...] = ()
-    members: list[Words] = field(default_factory=list)  # names of what a card stands for, where it is several
+    members: dict[str, Words] = field(default_factory=dict)  # by id, where a card is several
 
 
 @dataclass
@@ -83,17 +84,16 @@ def build(graph: Askable, name: str, answers: list[Row], focus: Iterable[Any] = 
     things = {row[key] for row in answers for key in ("from", "to") if is_address(row[key])} | set(wanted)
     claims = {row["claim"] for row in answers if row["claim"] is not None}
     details = Details.of(graph, things | claims | {row["relation"] for row in answers})
+    details.add(graph, {kind for thing in things for kind in details.terms(thing.value, "comity:kind")})
     found = evidence.read(graph, things | claims, details)
-    nodes = [_node(graph, term.value, details) for term in sorted(things, key=lambda term: term.value)]
+    nodes = [_node(term.value, details) for term in sorted(things, key=lambda term: term.value)]
     edges = _edges(answers, details, found)
     _attach(nodes, answers, found)
     return Model(name, tuple(short(term.value) for term in wanted), nodes, edges, found)
 
 
-def _node(graph: Askable, iri: str, details: Details) -> Node:
+def _node(iri: str, details: Details) -> Node:
     kind = details.kind(iri)
-    if kind:
-        details.add(graph, details.terms(iri, "comity:kind"))
     return Node(
         id=short(iri),
         iri=iri,
@@ -102,6 +102,7 @@ def _node(graph: Askable, iri: str, details: Details) -> Node:
         labels=details.names(iri),
         aliases=details.aliases(iri),
         state=details.state(iri),
+        unofficial=details.unofficial(iri),
     )
 
 

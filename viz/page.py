@@ -26,7 +26,8 @@ OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"randomSeed": 1, "improvedLayout": False},
     "interaction": {
-        "hover": True,
+        "hover": False,
+        "selectable": False,
         "dragNodes": False,
         "keyboard": False,
         "navigationButtons": False,

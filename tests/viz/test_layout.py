@@ -73,12 +73,12 @@ def test_the_columns_of_the_overview_stand_in_their_order(small):
     assert len(set(places)) == 4
 
 
-def test_time_runs_to_the_right(small):
-    """What is expected later stands right of what happened."""
+def test_time_runs_downward(small):
+    """What is expected later stands below what happened; what was signed at an event, to its right."""
     at = lay_out(model_of(small, "timeline")).at
 
-    assert at["event/2017-11-18-session"][0] < at["claim/work-0.opened.planned"][0]
-    assert at["event/2017-11-18-session"][1] < at["instrument/agreement-0"][1]
+    assert at["event/2017-11-18-session"][1] < at["claim/work-0.opened.planned"][1]
+    assert at["event/2017-11-18-session"][0] < at["instrument/agreement-0"][0]
 
 
 def test_institutions_put_hong_kong_left_and_guangdong_right(small):

@@ -1,4 +1,4 @@
-"""Every view, over a small graph and the bundled dataset: what is shown has a passage or is the registry's."""
+"""Every view, over a small graph and the bundled dataset: all has a passage or is the registry's."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ const shapePath = (ctx, corners, x, y, size) => {
   ctx.closePath();
 };
 
-const drawCard = (ctx, node, x, y, hover) => {
+const drawCard = (ctx, node, x, y) => {
   const ink = inks(), look = looks.get(node.cls);
   const chosen = state.chosen === node.id, planned = node.state === 'planned' || node.state === 'cancelled';
   ctx.save();
@@ -35,7 +35,7 @@ const drawCard = (ctx, node, x, y, hover) => {
   cardPath(ctx, x, y, node.w, node.h);
   ctx.fillStyle = ink.card;
   ctx.fill();
-  ctx.lineWidth = chosen || hover || view.focus.includes(node.id) ? 3 : 1.4;
+  ctx.lineWidth = chosen || state.over === node.id || view.focus.includes(node.id) ? 3 : 1.4;
   ctx.strokeStyle = chosen ? ink.chosen : look.colour;
   ctx.setLineDash(planned ? [5, 4] : []);
   ctx.stroke();
@@ -56,9 +56,9 @@ const drawCard = (ctx, node, x, y, hover) => {
 };
 
 const visNode = (node) => ({
-  id: node.id, x: node.x, y: node.y, fixed: true, shape: 'custom', label: '',
-  ctxRenderer: ({ ctx, x, y, state: { hover } }) => ({
-    drawNode: () => drawCard(ctx, node, x, y, hover),
+  id: node.id, x: node.x, y: node.y, fixed: true, shape: 'custom',
+  ctxRenderer: ({ ctx, x, y }) => ({
+    drawNode: () => drawCard(ctx, node, x, y),
     nodeDimensions: { width: node.w, height: node.h },
   }),
 });
@@ -105,11 +105,18 @@ const bounds = () => {
   for (const heading of view.headings) grow(heading.x, heading.y, 150, 28);
   return box;
 };
-const showAll = () => {
-  const box = bounds(), frame = document.getElementById('canvas');
+const LEGIBLE = 0.55; // of 13 px: 7 px
+const show = (whole) => {
+  const box = bounds(), { clientWidth: width, clientHeight: height } = document.getElementById('canvas');
   if (!Number.isFinite(box.left)) return;
-  const scale = Math.min(1.25, frame.clientWidth / (box.right - box.left + 40), frame.clientHeight / (box.bottom - box.top + 40));
-  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale });
+  const fit = Math.min(1.25, width / (box.right - box.left + 40), height / (box.bottom - box.top + 40));
+  const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+  if (whole || fit >= LEGIBLE) { network.moveTo({ position: middle, scale: fit }); return; }
+  // What is too large to be read at once begins at its head, or at what it is about.
+  const scale = Math.min(1, Math.max(LEGIBLE, width / (box.right - box.left + 40)));
+  const about = view.curve === 'free' ? nodes.get(view.focus[0]) : null;
+  const wide = (box.right - box.left + 40) * scale > width;
+  network.moveTo({ position: about ?? { x: wide ? box.left - 20 + width / 2 / scale : middle.x, y: box.top - 20 + height / 2 / scale }, scale });
 };
 const bringIn = (id) => {
   const node = nodes.get(id);

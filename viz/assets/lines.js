@@ -36,7 +36,7 @@ const place = ({ card, side, lines }) => {
   const along = nx ? 'y' : 'x', room = nx ? card.h - 12 : Math.min(card.w - 24, lines.length * 26);
   lines.sort((a, b) => a.far[along] - b.far[along] || (a.edge.id < b.edge.id ? -1 : 1));
   lines.forEach(({ edge, end }, i) => {
-    const shift = view.curve === 'tree' && !nx ? 18 - card.w / 2 : lines.length > 1 ? (i / (lines.length - 1) - 0.5) * room : 0;
+    const shift = edge.trunk && !nx ? 0 : view.curve === 'tree' && !nx ? 18 - card.w / 2 : lines.length > 1 ? (i / (lines.length - 1) - 0.5) * room : 0;
     edge.ports[end] = { x: card.x + nx * card.w / 2 + (nx ? 0 : shift), y: card.y + ny * card.h / 2 + (nx ? shift : 0), nx, ny };
   });
 };
@@ -79,6 +79,10 @@ const segmentDistance = (p, a, b) => {
   const t = Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1)));
   return Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
 };
+const cardAt = (point) => {
+  for (const node of nodes.values()) if (Math.abs(point.x - node.x) <= node.w / 2 && Math.abs(point.y - node.y) <= node.h / 2) return node.id;
+  return '';
+};
 const lineAt = (point, reach) => {
   let best = '', nearest = reach;
   for (const edge of edges.values()) {
@@ -120,7 +124,7 @@ const drawLine = (ctx, edge) => {
 const wordsAt = (edge) => {
   if (!edge.trunk) return edge.points[Math.floor(edge.points.length / 2)];
   const [a, b] = nodes.get(edge.to).trunk === null ? edge.points : edge.points.slice(-2);
-  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+  return { x: (a.x + b.x) / 2, y: a.y };
 };
 const drawWords = (ctx, edge) => {
   const chosen = state.chosen === edge.id || state.over === edge.id;

@@ -30,8 +30,9 @@ const wordPage = () => {
 const frame = document.getElementById('canvas');
 const hover = (event) => {
   const box = frame.getBoundingClientRect(), spot = { x: event.clientX - box.left, y: event.clientY - box.top };
-  const card = network.getNodeAt(spot), over = card ? '' : lineAt(network.DOMtoCanvas(spot), 6 / network.getScale());
-  frame.style.cursor = card || over ? 'pointer' : '';
+  const point = network.DOMtoCanvas(spot);
+  const over = cardAt(point) || lineAt(point, 6 / network.getScale());
+  frame.style.cursor = over ? 'pointer' : '';
   if (over === state.over) return;
   state.over = over;
   network.redraw();
@@ -42,10 +43,10 @@ const start = () => {
   drawn.nodes.add(data.nodes.map(visNode));
   network = new vis.Network(frame, drawn, JSON.parse(data.options));
   network.on('beforeDrawing', (ctx) => { headings(ctx); drawLines(ctx); });
-  network.on('click', ({ nodes: [node], pointer }) => choose(node ?? lineAt(pointer.canvas, 8 / network.getScale())));
+  network.on('click', ({ pointer: { canvas } }) => choose(cardAt(canvas) || lineAt(canvas, 8 / network.getScale())));
   frame.addEventListener('mousemove', hover);
   wordPage();
-  showAll();
+  show(false);
   if (state.chosen) bringIn(state.chosen);
   network.once('afterDrawing', () => { document.body.dataset.ready = 'yes'; });
   network.redraw();
@@ -57,7 +58,7 @@ document.querySelectorAll('#languages button').forEach((button) => button.addEve
 }));
 document.getElementById('nearer').addEventListener('click', () => zoom(1.3));
 document.getElementById('further').addEventListener('click', () => zoom(1 / 1.3));
-document.getElementById('whole').addEventListener('click', showAll);
+document.getElementById('whole').addEventListener('click', () => show(true));
 addEventListener('hashchange', () => { readHash(); wordPage(); if (state.chosen) bringIn(state.chosen); });
 addEventListener('keydown', (event) => { if (event.key === 'Escape' && document.activeElement !== box) choose(''); });
 dark.addEventListener('change', repaint);

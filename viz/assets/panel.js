@@ -29,9 +29,20 @@ const entryOf = (number, titled = true) => {
     inferenceOf(entry.inference), ...entry.passages.map(passageOf), ...entry.parts.map((part) => partOf(part, entry.parts.length < 4)));
 };
 
-const relationOf = (edge) => make('button', { type: 'button', class: 'relation', 'data-edge': edge.id, onclick: () => choose(edge.id) },
-  words('span', nodes.get(edge.from).names), make('em', { lang: langOf(edge.words) }, ` ${text(edge.words)} `), words('span', nodes.get(edge.to).names),
-  edge.state === 'done' ? null : make('small', {}, ` (${say(edge.state)})`));
+const evidenceOf = (edge) => [
+  edge.file ? make('p', { class: 'registry' }, `${say('registry')} `, make('code', {}, edge.file)) : null,
+  ...edge.claims.map((number) => entryOf(number)),
+].filter((part) => part !== null);
+
+// A relation of the chosen card: which way it goes, what it is, the other end; inside, its evidence.
+const relationOf = (edge, here, open) => {
+  const there = edge.from === here ? edge.to : edge.from;
+  return make('details', { class: 'relation', open: open ? '' : undefined },
+    make('summary', {}, edge.from === here ? '→ ' : '← ', words('em', edge.words), ' ', words('span', nodes.get(there).names),
+      edge.state === 'done' ? null : make('small', {}, ` (${say(edge.state)})`)),
+    make('button', { type: 'button', class: 'end', onclick: () => choose(there) }, icon(nodes.get(there).cls), ' ', nameOf(there)),
+    ...evidenceOf(edge));
+};
 
 const closing = () => make('button', { type: 'button', class: 'close', 'aria-label': say('clear'), onclick: () => choose('') }, '×');
 
@@ -43,12 +54,13 @@ const nodePanel = (node) => {
     closing(),
     words('h2', node.names),
     ...others.map(([lang, name]) => make('p', { lang, class: 'other' }, name)),
+    ...(node.notes.length ? [make('p', { class: 'other' }, node.notes.map((lang) => say(`unofficial-${lang}`)).join(' '))] : []),
     make('p', { class: 'kind' }, icon(node.cls, node.state === 'planned'), ' ', words('span', looks.get(node.cls).names), ...kind,
       node.state && node.state !== 'done' ? ` · ${say(node.state)}` : '', node.time ? ` · ${node.time}` : ''),
     make('p', { class: 'id' }, node.id),
     ...(node.members.length ? [make('ul', { class: 'members' }, ...node.members.map((names) => make('li', {}, words('span', names))))] : []),
     ...(node.entry === null ? [] : [make('h3', {}, say('claims')), entryOf(node.entry, false)]),
-    ...(joined.length ? [make('h3', {}, `${say('relations')} (${joined.length})`), make('ul', { class: 'relations' }, ...joined.map((edge) => make('li', {}, relationOf(edge))))] : []),
+    ...(joined.length ? [make('h3', {}, `${say('relations')} (${joined.length})`), make('ul', { class: 'relations' }, ...joined.map((edge) => make('li', {}, relationOf(edge, node.id, joined.length < 3))))] : []),
   ];
 };
 const edgePanel = (edge) => [
@@ -56,14 +68,16 @@ const edgePanel = (edge) => [
   make('h2', {}, words('span', nodes.get(edge.from).names), make('em', {}, ` → ${text(edge.words)} → `), words('span', nodes.get(edge.to).names)),
   edge.state === 'done' ? null : make('p', { class: 'kind' }, say(edge.state)),
   make('p', { class: 'ends' }, ...[edge.from, edge.to].map((id) => make('button', { type: 'button', class: 'end', onclick: () => choose(id) }, icon(nodes.get(id).cls), ' ', nameOf(id)))),
-  edge.file ? make('p', { class: 'registry' }, `${say('registry')} `, make('code', {}, edge.file)) : null,
-  ...edge.claims.map((number) => entryOf(number)),
+  ...evidenceOf(edge),
 ].filter((part) => part !== null);
 
 const fillPanel = () => {
   const panel = document.getElementById('panel');
   panel.setAttribute('aria-label', say('details'));
   const node = nodes.get(state.chosen), edge = edges.get(state.chosen);
-  panel.replaceChildren(...(node ? nodePanel(node) : edge ? edgePanel(edge) : [make('p', { class: 'hint' }, say('hint'))]));
+  panel.replaceChildren(...(node ? nodePanel(node) : edge ? edgePanel(edge) : []));
+  panel.hidden = !node && !edge;
+  document.getElementById('hint').textContent = say('hint');
+  document.getElementById('hint').hidden = !panel.hidden;
   panel.scrollTop = 0;
 };

@@ -1,0 +1,138 @@
+"""Hostile text in every place that data can reach executes nothing, with the page's policy and without it."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import comity
+import pytest
+from comity.viz import write_view
+
+BADS = [
+    "<script>window.hit=1</script>",
+    "</script><script>window.hit=1</script>",
+    "<img src=x onerror=window.hit=1>",
+    "<svg onload=window.hit=1>",
+    '" onmouseover="window.hit=1" x="',
+    "'-(window.hit=1)-'",
+    "{{ 7*7 }}{% for x in y %}",
+    "${window.hit=1}",
+    "<a href='javascript:window.hit=1'>href</a>",
+    "<!--<script>",
+    "]]>&#60;script>window.hit=1&#60;/script>",
+    "\u2028window.hit=1\u2029",
+    "\u202egnihtemos",
+    "__proto__",
+    "constructor",
+]
+ADDRESSES = [
+    "javascript:window.hit=1",
+    "data:text/html,<script>window.hit=1</script>",
+    'https://e.example/"onx',
+    "file:///etc/passwd",
+]
+UNFOLD = "(of) => document.querySelectorAll(`${of} details`).forEach((part) => { part.open = true; })"
+FOREIGN = "() => document.querySelectorAll('img, iframe, object, embed, svg[onload]').length"
+
+
+def quoted(text):
+    """As a Turtle string."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def bad_thing(corpus, number, names):
+    """An agreement with bad names, of a bad kind, in a bad field."""
+    name = f"instrument/bad-{number}"
+    yield corpus.thing(name, "comity:Agreement, comity:Instrument", names, f"comity:kind cc:bad-{number}")
+    yield f"cc:bad-{number} a skos:Concept ; {names} ."
+    yield corpus.said(corpus.iri(name), "dct:subject", f"cc:bad-{number}", f"9{number}-{number}")
+    yield corpus.party(name, "party", "gov/cn-hk", f"8{number}")
+
+
+def bad_evidence(corpus, number, text, names):
+    """The same text in the claim, the passage and the source; the source has a bad address."""
+    claim, evidence = corpus.iri(f"claim/bad-{number}.party.cn-hk"), corpus.iri(f"evidence/bad-{number}")
+    source, address = f"source/bad-{number}", quoted(ADDRESSES[number % len(ADDRESSES)])
+    yield corpus.thing(source, "comity:Source", names, f"schema:url {address}", f"dct:issued {text}")
+    yield f"{claim} comity:inference {text}@en ; rdfs:label {text}@en ; comity:evidence {evidence} ."
+    yield (
+        f"{evidence} a comity:Evidence ; oa:hasSource {corpus.iri(source)} ;"
+        f" skos:prefLabel {text}@en ; comity:paraphrase {text}@en, {text}@zh-hant ."
+    )
+
+
+@pytest.fixture(scope="module")
+def hostile(corpus, tmp_path_factory):
+    """The made-up graph, each bad text as name, kind, field, title, day, lines, paraphrase and inference."""
+    file = tmp_path_factory.mktemp("hostile") / "hostile.ttl"
+    lines = []
+    for number, bad in enumerate(BADS):
+        text = quoted(bad)
+        names = f"skos:prefLabel {text}@en, {text}@zh-hant ; skos:altLabel {text}@zh-hans"
+        lines += bad_thing(corpus, number, names)
+        lines += bad_evidence(corpus, number, text, names)
+    file.write_text(corpus.turtle("\n".join(lines)), encoding="utf-8")
+    return comity.open_graph(file)
+
+
+@pytest.fixture(scope="module")
+def pages(hostile, tmp_path_factory):
+    """Pages over the hostile graph, as they are and with their policy cut out."""
+    folder = tmp_path_factory.mktemp("pages")
+    made = {"overview": (), "ego": ("gov/cn-hk",), "agreement": ("instrument/bad-2",)}
+    for name, takes in made.items():
+        path = write_view(hostile, folder / f"{name}.html", name, *takes)
+        text, cut = re.subn(r"<meta http-equiv[^>]*>\n", "", path.read_text(encoding="utf-8"))
+        assert cut == 1
+        (folder / f"{name}-bare.html").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("policy", ["", "-bare"])
+@pytest.mark.parametrize("name", ["overview", "ego", "agreement"])
+def test_nothing_of_the_data_is_executed(opened, pages, name, policy):
+    """Every card and line is chosen, every name searched, every language shown; no text becomes script."""
+    tab = opened()
+    page = tab.open(pages / f"{name}{policy}.html")
+    page.evaluate(UNFOLD, "body")
+    picks = page.locator("#tables .pick")
+    for i in range(picks.count()):
+        page.evaluate("(i) => document.querySelectorAll('#tables .pick')[i].click()", i)
+        page.evaluate(
+            "() => document.querySelectorAll('#panel details').forEach((part) => { part.open = true; })"
+        )
+    for bad in BADS:
+        page.fill("#search", bad)
+    for language in ("zh-Hans", "zh-Hant", "en"):
+        page.click(f"[data-lang={language}]")
+
+    assert page.evaluate("() => window.hit") is None
+    assert page.evaluate(FOREIGN) == 0
+    assert tab.quiet(), (tab.requests, tab.console, tab.errors)
+
+
+def test_a_link_is_made_of_http_and_https_only(opened, pages):
+    """Whatever else a source gives as its address is not even shown."""
+    page = opened().open(pages / "ego.html", "lang=en&chosen=gov/cn-hk")
+    page.evaluate(UNFOLD, "body")
+    addresses = page.locator("a").evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
+
+    assert addresses
+    assert {address.split("/")[2] for address in addresses} == {"paper.example", "e.example"}
+    assert all(address.startswith("https://") for address in addresses)
+    assert "passwd" not in page.content()
+
+
+def test_the_policy_stops_a_script_that_was_put_into_the_page(opened, pages, tmp_path):
+    """The second line of defence is up: an injected handler and an injected script do not run."""
+    text = (pages / "ego.html").read_text(encoding="utf-8")
+    injected = '<img src="data:," onerror="window.hit=1"><script>window.hit=2</script></body>'
+    path = tmp_path / "injected.html"
+    path.write_text(text.replace("</body>", injected), encoding="utf-8")
+    tab = opened()
+    page = tab.open(path)
+    page.wait_for_timeout(200)
+
+    assert page.evaluate("() => window.hit") is None
+    assert sum("Content Security Policy" in message for message in tab.console) >= 2
