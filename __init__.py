@@ -6,8 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .errors import ComityError, DataError, MachineError, UsageError
     from .bundled import open_graph
+    from .errors import ComityError, DataError, MachineError, UsageError
 
 __version__ = "0.1.0"
 __all__ = ["ComityError", "DataError", "MachineError", "UsageError", "__version__", "open_graph"]

@@ -16,8 +16,8 @@ FOLDER = Path(__file__).parent / "sources" / NAME
 def open_graph(where: str | Path | None = None, *, engine: str = "oxigraph") -> Graph:
     """Open a graph for reading.
 
-    :param where: a release's folder or an RDF file; by default $COMITY_GRAPH, else ./release/greater-bay-area,
-        else the bundled dataset, built into the user's cache when first asked for
+    :param where: a release's folder or an RDF file; by default $COMITY_GRAPH, else
+        ./release/greater-bay-area, else the bundled dataset, built into the user's cache when first asked for
     :param engine: `oxigraph`, or `rdflib` to compare answers
     :raises UsageError: it is no release, no RDF file, or no such engine
     :raises DataError: the RDF file does not parse

@@ -19,6 +19,8 @@ from . import __version__
 from .errors import ComityError, MachineError, UsageError
 
 _FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt")
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+_FILE = click.Path(path_type=Path, dir_okay=False)
 _EXPORTS = ("json-ld", "rdf-xml", "nq", "graphml", "gexf", "csv")
 
 
@@ -41,36 +43,46 @@ def run(arguments: Sequence[str]) -> int:
         return comity.main(list(arguments), prog_name="comity", standalone_mode=False) or 0
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
-    except click.ClickException as error:
-        return _fail(_in_one_line(error), 2)
-    except ComityError as error:
-        return _fail(str(error), error.exit_code)
-    except (KeyboardInterrupt, click.Abort):
-        return _fail("interrupted", 3)
     except BrokenPipeError:
         sys.stderr.close()  # whoever read has gone: nothing more to say
         return 0
-    except MemoryError:
-        return _fail("out of memory; ask for less, or give the machine more", 3)
-    except OSError as error:
-        return _fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), 3)
-    except Exception as error:
-        # A mistake of ours is told in one line too; whoever wants to mend it asks for the traceback.
-        if os.environ.get("COMITY_TRACEBACK"):
-            raise
-        return _fail(f"a fault of comity itself: {error!r}; report it with COMITY_TRACEBACK=1", 3)
+    except (Exception, KeyboardInterrupt) as error:
+        message, code = _told(error)
+        for line in message.splitlines() or [""]:
+            click.echo(f"comity: {line}", err=True)
+        return code
 
 
-def _fail(message: str, code: int) -> int:
-    for line in message.splitlines() or [""]:
-        click.echo(f"comity: {line}", err=True)
-    return code
+def _told(error: BaseException) -> tuple[str, int]:
+    """What a user is told of an error, and the exit code."""
+    if isinstance(error, ComityError):
+        return str(error), error.exit_code
+    for kind, code, told in _TOLD:
+        if isinstance(error, kind):
+            return told(error), code
+    # A mistake of ours is told in one line too; whoever wants to mend it asks for the traceback.
+    if os.environ.get("COMITY_TRACEBACK"):
+        raise error
+    return f"a fault of comity itself: {error!r}; report it with what COMITY_TRACEBACK=1 shows", 3
 
 
-def _in_one_line(error: click.ClickException) -> str:
+def _usage(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     where = f" (see {context.command_path} --help)" if context else ""
     return f"{error.format_message()}{where}"
+
+
+def _os_error(error: OSError) -> str:
+    return f"{error.filename}: {error.strerror}" if error.filename else str(error)
+
+
+_TOLD: tuple[tuple[type[BaseException], int, Callable[[Any], str]], ...] = (
+    (click.Abort, 3, lambda _: "interrupted"),
+    (KeyboardInterrupt, 3, lambda _: "interrupted"),
+    (click.ClickException, 2, _usage),
+    (MemoryError, 3, lambda _: "out of memory; ask for less, or give the machine more"),
+    (OSError, 3, _os_error),
+)
 
 
 def _graph(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -124,13 +136,11 @@ def build(dataset: Path | None, out: Path | None) -> None:
 @comity.command()
 @_dataset
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
-@click.option("--texts", type=click.Path(path_type=Path, exists=True, file_okay=False), help="The sources' texts.")
+@click.option("--texts", type=_FOLDER, help="A folder with the sources' texts: check against them.")
 @click.option("--shacl", is_flag=True, help="Ask the shapes of the ontology, too (pySHACL).")
-@click.option("--release", type=click.Path(path_type=Path), help="Hash a release and count its store instead.")
+@click.option("--release", type=_FOLDER, help="Hash a release and count its store instead.")
 @click.option("--strict", is_flag=True, help="Count warnings as problems.")
-def check(
-    dataset: Path | None, form: Any, texts: Path | None, shacl: bool, release: Path | None, strict: bool
-) -> int:
+def check(dataset: Path | None, *, form: Any, texts: Path | None, release: Path | None, **flags: bool) -> int:
     """Tell every problem of a dataset, with its place and its mend.
 
     \b
@@ -146,11 +156,11 @@ def check(
     from .builder.check import check as check_dataset
     from .builder.problems import render
 
-    problems = check_dataset(_folder(dataset), texts, shacl=shacl)
+    problems = check_dataset(_folder(dataset), texts, shacl=flags["shacl"])
     found = problems.sorted()
     if found or form == "json":
         click.echo(render(found, form))
-    return 1 if (found if strict else problems.errors()) else 0
+    return 1 if (found if flags["strict"] else problems.errors()) else 0
 
 
 @comity.command()
@@ -219,7 +229,7 @@ def fmt(dataset: Path | None, only: bool) -> int:
 
 @comity.command()
 @click.argument("name", metavar="[NAME or FILE or -]", required=False)
-@click.option("-p", "pairs", multiple=True, metavar="KEY=VALUE", help="A parameter; may be given several times.")
+@click.option("-p", "pairs", multiple=True, metavar="KEY=VALUE", help="A parameter; one or more.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
 @_graph
 def query(name: str | None, pairs: tuple[str, ...], form: str, where: str | None, verbose: bool) -> None:
@@ -297,18 +307,12 @@ def path(a: str, b: str, where: str | None, verbose: bool) -> None:
 @comity.command()
 @click.argument("name")
 @click.argument("entities", nargs=-1)
-@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="The file (default: NAME.html).")
+@click.option("-o", "--out", type=_FILE, help="The file (default: NAME.html).")
 @click.option("--depth", type=click.IntRange(1, 3), default=1, show_default=True, help="Of ego: how far.")
 @click.option("--open", "show_it", is_flag=True, help="Open the page in a browser.")
 @_graph
 def view(
-    name: str,
-    entities: tuple[str, ...],
-    out: Path | None,
-    depth: int,
-    show_it: bool,
-    where: str | None,
-    verbose: bool,
+    name: str, entities: tuple[str, ...], *, out: Path | None, depth: int, show_it: bool, **graph: Any
 ) -> None:
     """Write a relationship view as one HTML page that works without a network.
 
@@ -318,7 +322,7 @@ def view(
     """
     from .viz import write_view
 
-    page = write_view(_opened(where, verbose), out or Path(f"{name}.html"), name, *entities, depth=depth)
+    page = write_view(_opened(**graph), out or Path(f"{name}.html"), name, *entities, depth=depth)
     click.echo(page)
     if show_it:
         import webbrowser
@@ -328,8 +332,10 @@ def view(
 
 @comity.command()
 @click.argument("form", metavar="FORMAT", type=click.Choice(_EXPORTS))
-@click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="The file; for csv a folder.")
-@click.option("--exact", is_flag=True, help="csv: leave cells as they are, though a spreadsheet may run them.")
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), required=True, help="The file; a folder for csv."
+)
+@click.option("--exact", is_flag=True, help="csv: cells as they are, formulas and all.")
 @_graph
 def export(form: str, out: Path, exact: bool, where: str | None, verbose: bool) -> None:
     """Write the graph in another form: json-ld, rdf-xml, nq, graphml, gexf, csv.
@@ -358,8 +364,7 @@ def _pairs(pairs: tuple[str, ...]) -> dict[str, str]:
 def _opened(where: str | None, verbose: bool) -> Any:
     from . import open_graph
 
-    graph = open_graph(_ready(where, verbose))
-    return graph
+    return open_graph(_ready(where, verbose))
 
 
 def _ready(where: str | None, verbose: bool) -> str:

@@ -10,6 +10,7 @@ from .queries.answers import plain, short
 if TYPE_CHECKING:
     from .graph import Entity, Evidence, Fact, Hit, Hop
 
+
 def safe(text: str) -> str:
     """A text without what a terminal would obey."""
     from pyoxigraph import Literal
@@ -46,7 +47,8 @@ def _entity(found: Entity) -> Iterator[str]:
 
 def _fact(fact: Fact) -> Iterator[str]:
     marks = [mark for mark in (fact.standing, fact.polarity) if mark not in {"accepted", "affirmed"}]
-    end = _named(fact.other, fact.label) if fact.other else ("not stated" if fact.polarity == "unknown" else "")
+    unknown = "not stated" if fact.polarity == "unknown" else ""
+    end = _named(fact.other, fact.label) if fact.other else unknown
     words = (fact.text or {}).get("en") or (fact.text or {}).get("zh-Hant") or ""
     told = ": ".join(safe(part) for part in (end, words) if part and part != fact.label)
     marked = f"  [{', '.join(marks)}]" if marks else ""

@@ -1,4 +1,4 @@
-"""What a user asks for by a word: a query of the catalogue, a file, or standard input; and the list of them."""
+"""What a user asks for by a word: a query of the catalogue, a file, standard input; and their list."""
 
 import sys
 from pathlib import Path
@@ -13,7 +13,7 @@ def asked(word: str) -> tuple[Query, bool]:
     """The query that a word means.
 
     Args:
-        word: `-` for standard input; a file where it ends in .rq or holds a `/`; else a name of the catalogue.
+        word: `-` for standard input; a file where it ends in .rq or holds a `/`; else a catalogue name.
 
     Returns:
         the query, and whether it is the catalogue's own.
@@ -46,4 +46,6 @@ def _read(path: Path) -> str:
         with path.open(encoding="utf-8-sig") as file:
             return file.read(_MOST)
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} is no query that can be read ({error}); name a text file of SPARQL") from None
+        raise UsageError(
+            f"{path} is no query that can be read ({error}); name a text file of SPARQL"
+        ) from None

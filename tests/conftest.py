@@ -1,4 +1,4 @@
-"""What several rooms' tests share: the bundled dataset's release, and the command line in a process of its own."""
+"""What the tests of several rooms share: the bundled dataset's release, and the command line as typed."""
 
 from __future__ import annotations
 

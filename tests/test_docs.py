@@ -58,7 +58,13 @@ def _run(command: str, expected: list[str], folder: Path, environment: dict[str,
     if command.startswith(_ELSEWHERE):
         return
     done = subprocess.run(
-        ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=120
+        ["bash", "-c", command],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
     actual = (done.stdout + done.stderr).splitlines()
 
@@ -75,7 +81,9 @@ def test_python_sessions_print_what_stands_beside_them(
     code = "\n".join(block["body"] for block in _BLOCK.finditer(text) if block["kind"] == "pycon")
     session = doctest.DocTestParser().get_doctest(code, {}, page.name, str(page), 0)
     out: list[str] = []
-    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE).run(session, out=out.append)
+    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE).run(
+        session, out=out.append
+    )
 
     assert "".join(out) == ""
 
@@ -86,7 +94,9 @@ def test_every_command_has_its_place_in_the_docs_and_an_example_in_its_help() ->
     text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
 
     assert [name for name in comity.commands if f"comity {name}" not in text] == []
-    assert [name for name, command in comity.commands.items() if "Example: comity " not in (command.help or "")] == []
+    assert [
+        name for name, command in comity.commands.items() if "Example: comity " not in (command.help or "")
+    ] == []
 
 
 def test_links_between_pages_lead_somewhere() -> None:
@@ -97,5 +107,3 @@ def test_links_between_pages_lead_somewhere() -> None:
                 broken.append(f"{page.name}: {target}")
 
     assert broken == []
-
-

@@ -71,8 +71,12 @@ def test_no_file_is_too_long_and_no_function() -> None:
 
 def test_no_machine_is_named() -> None:
     """No path of one machine, no host of a registry stands in the repository."""
-    pattern = re.compile(r"(?<![\w.])/(?:work|farm|root|home/\w+)/|/tmp/\w/|files\.pythonhosted|registry\.npmjs|pypi\.org/simple")
-    found = [path.name for path in _tracked() if path.name != Path(__file__).name and pattern.search(_text(path))]
+    pattern = re.compile(
+        r"(?<![\w.])/(?:work|farm|root|home/\w+)/|/tmp/\w/|files\.pythonhosted|registry\.npmjs|pypi\.org/simple"
+    )
+    found = [
+        path.name for path in _tracked() if path.name != Path(__file__).name and pattern.search(_text(path))
+    ]
 
     assert found == []
 
@@ -84,7 +88,9 @@ def test_no_sentence_of_a_source_stands_in_the_repository() -> None:
         pytest.skip("COMITY_TEXTS names no folder of source texts: copying is not checked")
     copied = Copied(path.read_text(encoding="utf-8") for path in Path(folder).glob("*.txt"))
     names = _names()
-    found = [f"{path.name}: {run}" for path in _tracked() if (run := copied.find(_without(_text(path), names)))]
+    found = [
+        f"{path.name}: {run}" for path in _tracked() if (run := copied.find(_without(_text(path), names)))
+    ]
     found += [str(path) for path in _tracked() if copied.find(path.name)]
 
     assert found == []

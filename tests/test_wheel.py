@@ -12,7 +12,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-COPIED = ("LICENSE", "README.md", "__init__.py", "__main__.py", "bundled.py", "cli.py", "errors.py", "py.typed")
+COPIED = (
+    "LICENSE",
+    "README.md",
+    "__init__.py",
+    "__main__.py",
+    "bundled.py",
+    "cli.py",
+    "errors.py",
+    "py.typed",
+)
 COMMANDS = (
     ["check"],
     ["coverage"],
@@ -36,7 +45,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / name, copy / name)
     for room in ("builder", "graph", "ontology", "queries", "sources", "viz"):
         shutil.copytree(ROOT / room, copy / room, ignore=shutil.ignore_patterns("__pycache__"))
-    command = [sys.executable, "-m", "pip", "wheel", "-q", "--no-build-isolation", "--no-deps", "--no-index", "-w", str(wheels), "."]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "-q",
+        "--no-build-isolation",
+        "--no-deps",
+        "--no-index",
+        "-w",
+        str(wheels),
+        ".",
+    ]
     subprocess.run(command, cwd=copy, check=True, capture_output=True)
     shutil.rmtree(copy)
     with zipfile.ZipFile(next(wheels.glob("*.whl"))) as wheel:
@@ -53,11 +74,15 @@ def test_the_wheel_answers(site: Path, tmp_path: Path) -> None:
     environment = os.environ | {"PYTHONPATH": str(site), "HOME": str(tmp_path / "home"), "PYTHONUTF8": "1"}
     environment.pop("COMITY_GRAPH", None)
     where = [sys.executable, "-c", "import comity; print(comity.__file__)"]
-    home = subprocess.run(where, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True).stdout
+    home = subprocess.run(
+        where, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    ).stdout
     failed: list[str] = []
     for arguments in COMMANDS:
         command = [sys.executable, "-m", "comity", *arguments]
-        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
         if done.returncode:
             failed.append(f"{' '.join(arguments)}: {done.stderr}")
 
