@@ -60,12 +60,8 @@ def main() -> None:
     medians = {name: statistics.median(times) for name, times in found.items()}
     for name, times in found.items():
         print(f"{name:42} {medians[name]:7.1f} ms   ({min(times):.1f} to {max(times):.1f})")
-    print(
-        f"comity --help over import click: {medians['comity --help'] - medians[_BASE]:+.1f} ms (at most 15)"
-    )
-    print(
-        f"comity query over click, pyoxigraph: {medians['comity query'] - medians[_STORE]:+.1f} ms (at most 30)"
-    )
+    for name, base, most in (("comity --help", _BASE, 15), ("comity query", _STORE, 30)):
+        print(f"{name} over {base}: {medians[name] - medians[base]:+.1f} ms (at most {most})")
 
 
 if __name__ == "__main__":
