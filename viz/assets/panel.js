@@ -47,7 +47,7 @@ const relationOf = (edge, here, open) => {
 const closing = () => make('button', { type: 'button', class: 'close', 'aria-label': say('clear'), onclick: () => choose('') }, '×');
 
 const nodePanel = (node) => {
-  const others = Object.entries(node.names).filter(([lang]) => lang && lang !== langOf(node.names));
+  const others = node.members.length ? [] : Object.entries(node.names).filter(([lang]) => lang && lang !== langOf(node.names));
   const joined = [...edges.values()].filter((edge) => edge.from === node.id || edge.to === node.id);
   const kind = Object.keys(node.kind).length ? [' · ', words('span', node.kind)] : [];
   return [
@@ -57,11 +57,11 @@ const nodePanel = (node) => {
     ...(node.notes.length ? [make('p', { class: 'other' }, node.notes.map((lang) => say(`unofficial-${lang}`)).join(' '))] : []),
     make('p', { class: 'kind' }, icon(node.cls, node.state === 'planned'), ' ', words('span', looks.get(node.cls).names), ...kind,
       node.state && node.state !== 'done' ? ` · ${say(node.state)}` : '', node.time ? ` · ${node.time}` : ''),
-    make('p', { class: 'id' }, node.id),
+    node.members.length ? null : make('p', { class: 'id' }, node.id),
     ...(node.members.length ? [make('ul', { class: 'members' }, ...node.members.map((names) => make('li', {}, words('span', names))))] : []),
     ...(node.entry === null ? [] : [make('h3', {}, say('claims')), entryOf(node.entry, false)]),
     ...(joined.length ? [make('h3', {}, `${say('relations')} (${joined.length})`), make('ul', { class: 'relations' }, ...joined.map((edge) => make('li', {}, relationOf(edge, node.id, joined.length < 3))))] : []),
-  ];
+  ].filter((part) => part !== null);
 };
 const edgePanel = (edge) => [
   closing(),

@@ -1,0 +1,82 @@
+"""Make README's picture from a real view: `python tools/picture.py` writes docs/overview.png.
+
+    python tools/picture.py [--graph RELEASE] [--view NAME] [--out FILE] [ENTITY ...]
+
+Needs Chromium ($COMITY_CHROMIUM, or one of the usual names on the path) and playwright.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import comity
+from comity.errors import ComityError, MachineError
+from comity.viz import write_view
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-sync",
+]
+SIZE = {"width": 1180, "height": 860}
+SHARPNESS = 1.5  # px of the picture to one of the page
+
+
+def main() -> int:
+    """Write the picture; the exit code is that of the error, if there is one."""
+    wanted = arguments()
+    try:
+        shoot(wanted)
+    except ComityError as wrong:
+        print(wrong, file=sys.stderr)
+        return wrong.exit_code
+    print(wanted.out)
+    return 0
+
+
+def arguments() -> argparse.Namespace:
+    """What the command line says."""
+    root = Path(__file__).parents[1]
+    parser = argparse.ArgumentParser(description="Make a picture of a view.")
+    parser.add_argument("entities", nargs="*", help="what the view is about")
+    parser.add_argument("--graph", default=None, help="a release or a file (default: as `comity view`)")
+    parser.add_argument("--view", default="overview", help="its name (default: overview)")
+    parser.add_argument("--language", default="en", help="en, zh-Hant or zh-Hans (default: en)")
+    parser.add_argument("--out", type=Path, default=root / "docs" / "overview.png", help="the file to write")
+    return parser.parse_args()
+
+
+def shoot(wanted: argparse.Namespace) -> None:
+    """Write the view to a temporary file, open it, and keep what is seen."""
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        page = write_view(
+            comity.open_graph(wanted.graph), Path(folder) / "page.html", wanted.view, *wanted.entities
+        )
+        browser = driver.chromium.launch(executable_path=chromium(), args=FLAGS)
+        tab = browser.new_page(viewport=SIZE, device_scale_factor=SHARPNESS, color_scheme="light")
+        tab.goto(f"{page.as_uri()}#lang={wanted.language}")
+        tab.wait_for_selector("body[data-ready]")
+        tab.screenshot(path=wanted.out)
+        browser.close()
+
+
+def chromium() -> str:
+    """The browser's program."""
+    found = os.environ.get("COMITY_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), "")
+    if not found:
+        raise MachineError("no Chromium found; set COMITY_CHROMIUM to its path")
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
