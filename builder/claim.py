@@ -24,7 +24,7 @@ class Claim:
     :param owner: the triple by which a thing, or another claim, has it
     :param triple: what an Assertion asserts; its object is None where it is unknown
     :param holds: whether its triples are facts: accepted, affirmed, and so is all that it speaks of
-    :param places: the records that state it
+    :param places: where records state it
     """
 
     iri: str
@@ -57,14 +57,17 @@ class Claim:
         return labels and (self.core, self.owner) == (other.core, other.owner)
 
 
-def asserted(triple: tuple[str, str, Term | None], polarity: str = "affirmed") -> Claim:
-    """The Assertion of a triple; its IRI is made of the triple and of a polarity that is not affirmed."""
+def asserted(triple: tuple[str, str, Term | None], place: Place, polarity: str = "affirmed") -> Claim:
+    """The Assertion of a triple; its IRI is made of the triple and of a polarity that is not affirmed.
+
+    :param place: where a record states it
+    """
     end = "" if polarity == "affirmed" else f".{polarity}"
     iri = terms.assertion(*triple) + end
     names = ("comity:subject", "comity:predicate", "comity:object")
     parts = ((iri, expand(name), term) for name, term in zip(names, triple, strict=True) if term is not None)
     core = ((iri, A, expand(ASSERTION)), *parts)
-    return Claim(iri, ASSERTION, core, triple=triple, polarity=polarity)
+    return Claim(iri, ASSERTION, core, triple=triple, polarity=polarity, places=[place])
 
 
 def settle(claims: dict[str, Claim]) -> None:

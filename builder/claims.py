@@ -16,7 +16,7 @@ from .dataset import Dataset
 from .document import Record, find
 from .evidence import evidence_of
 from .patterns import CLAIMS, OFFICE, PARTS, ROLES
-from .problems import Problems
+from .problems import Place, Problems
 from .references import References, polarity, suffix
 from .terms import Triple
 
@@ -72,7 +72,9 @@ class Claims:
         owner = self.references.owner(record.values[key]) if key else ""
         joined = (terms.entity(owner), expand(predicate), iri) if key else None
         label = record.values.get("label", {})
-        return Claim(iri, pattern.cls, tuple(core), joined, label, polarity=polarity(record))
+        return Claim(
+            iri, pattern.cls, tuple(core), joined, label, polarity=polarity(record), places=[record.place]
+        )
 
     def _parts(self, record: Record, subject: str) -> Iterator[Claim]:
         """An Assertion for each value of each key that is a part."""
@@ -81,24 +83,25 @@ class Claims:
             part = PARTS.get(key)
             if part is None or record.kind not in part.on or key in core:
                 continue
-            for one in value if isinstance(value, list) else [value]:
-                predicate = expand(part.predicate)
+            predicate = expand(part.predicate)
+            for number, one in enumerate(value if isinstance(value, list) else [value]):
+                place = record.place_of(key, number) if isinstance(value, list) else record.place_of(key)
                 if one == "unknown":
-                    yield asserted((subject, predicate, None), "unknown")
+                    yield asserted((subject, predicate, None), place, "unknown")
                 else:
                     term = self.references.term(part.value, one)
-                    yield asserted((subject, predicate, term), polarity(record))
+                    yield asserted((subject, predicate, term), place, polarity(record))
 
     def _participations(self, record: Record, subject: str, role: str) -> Iterator[Claim]:
         """A Participation for each actor of a role; one of polarity unknown where the source names none."""
         entries: Any = record.values.get(role, [])
         if entries == "unknown":
-            yield _participation(subject, role, "", "unknown")
+            yield _participation((subject, role, ""), record.place_of(role), "unknown")
             return
-        for entry in entries:
+        for number, entry in enumerate(entries):
             values = entry if isinstance(entry, dict) else {"actor": entry}
             actor = self.references.entity("", values["actor"])
-            claim = _participation(subject, role, actor, polarity(record))
+            claim = _participation((subject, role, actor), record.place_of(role, number), polarity(record))
             yield claim
             yield from self._office(record, claim.iri, values, "actor")
 
@@ -106,27 +109,29 @@ class Claims:
         """In which office, and for whom, somebody took part or spoke."""
         if "as" in values and who in values:
             tenure = terms.entity(self.references.office(values[who], values["as"]))
-            yield asserted((claim, expand(OFFICE["as"][0]), tenure), polarity(record))
+            yield asserted((claim, expand(OFFICE["as"][0]), tenure), record.place, polarity(record))
         if "for" in values:
             actor = terms.entity(self.references.entity("", values["for"]))
-            yield asserted((claim, expand(OFFICE["for"][0]), actor), polarity(record))
+            yield asserted((claim, expand(OFFICE["for"][0]), actor), record.place, polarity(record))
 
     def _said(self, record: Record, claim: str) -> Iterator[Claim]:
         """Where a claim was made in a statement: that it was said is affirmed, even of what is denied."""
         if "said" in record.values:
             statement = terms.entity(self.references.said(record))
-            yield asserted((statement, expand("comity:expresses"), claim))
+            yield asserted((statement, expand("comity:expresses"), claim), record.place_of("said"))
 
     def _add(self, claim: Claim, record: Record) -> None:
         """Take a claim in, or its evidence where it is known already."""
         known = self.found.setdefault(claim.iri, claim)
-        if not known.same(claim):
-            self.problems.add(record.place, "same-claim", _SAME.format(claim.name, known.places[0]))
+        if known is not claim:
+            if not known.same(claim):
+                message = _SAME.format(claim.name, known.places[0])
+                self.problems.add(claim.places[0], "same-claim", message)
+            known.places += claim.places
         known.label = known.label or claim.label
         known.evidence |= {evidence_of(self.dataset, record, at) for at in record.at}
         known.sources.add(record.source)
         known.inferred |= set(terms.by_language(record.values.get("inferred", {})))
-        known.places.append(record.place)
 
     def _decide(self) -> None:
         """Give claims the standing that decisions/ says."""
@@ -139,12 +144,17 @@ class Claims:
                 claim.standing = decision.values["standing"]
 
 
-def _participation(subject: str, role: str, actor: str, polarity: str) -> Claim:
-    """The claim that an actor took part in a thing; without one, that it is unknown who did."""
+def _participation(who: tuple[str, str, str], place: Place, polarity: str) -> Claim:
+    """The claim that an actor took part in a thing; without one, that it is unknown who did.
+
+    :param who: the thing, the role, the actor
+    :param place: where a record states it
+    """
+    subject, role, actor = who
     last = actor.partition("/")[2] + suffix(polarity) if actor else "unknown"
     iri = terms.entity(f"claim/{subject.rpartition('/')[2]}.{role}.{last}")
     core = [(iri, A, expand("comity:Participation")), (iri, expand("comity:role"), terms.concept(role))]
     if actor:
         core.append((iri, expand("comity:participant"), terms.entity(actor)))
     owner = (subject, expand("comity:participation"), iri)
-    return Claim(iri, "comity:Participation", tuple(core), owner, polarity=polarity)
+    return Claim(iri, "comity:Participation", tuple(core), owner, polarity=polarity, places=[place])

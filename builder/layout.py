@@ -31,7 +31,7 @@ def formatted(data: bytes, name: str, path: str) -> bytes:
     """
     problems = Problems()
     before = read(data, path, problems)
-    if before is None or problems.errors():
+    if before is None:
         raise DataError(render(problems.sorted()))
     text = _ordered(data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), name)
     after = read(text, path, problems) if text else None

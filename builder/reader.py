@@ -66,8 +66,10 @@ def read(data: bytes, file: str, problems: Problems) -> Node | None:
 
     :param data: the file's bytes: UTF-8, with or without BOM, any line ends
     :param file: its name for messages
-    :param problems: takes what is wrong; None is returned then if nothing can be read
+    :param problems: takes what is wrong
+    :return: the tree, or None where something is wrong: what the file means is not asked then
     """
+    before = len(problems.found)
     if len(data) > MAX_BYTES:
         problems.add(Place(file), "file-size", f"more than {MAX_BYTES:,} bytes; split the file")
         return None
@@ -79,9 +81,10 @@ def read(data: bytes, file: str, problems: Problems) -> Node | None:
         return None
     try:
         _characters(text, file, problems)
-        return _Tree(text, file, problems).read()
+        tree = _Tree(text, file, problems).read()
     except _RefusedError:
         return None
+    return tree if len(problems.found) == before else None
 
 
 def plain(node: Node) -> Any:

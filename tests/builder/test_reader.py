@@ -218,8 +218,8 @@ def test_hostile_files_end_soon(text: str) -> None:
     start = time.process_time()
     node, found = _read(text)
 
-    assert node is None or found
-    assert len(found) >= 1
+    assert node is None
+    assert found
     assert time.process_time() - start < 10
 
 
@@ -227,11 +227,11 @@ def test_hostile_files_end_soon(text: str) -> None:
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     node, found = _read(data)
 
-    assert node is not None or found
+    assert (node is None) == bool(found)
 
 
 @given(st.text(alphabet="ab:-[]{},&*!#'\"|>?%@`\n 港", max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
     node, found = _read(text)
 
-    assert node is not None or found
+    assert (node is None) == bool(found)
