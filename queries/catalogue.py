@@ -1,19 +1,18 @@
 """The catalogue: one question a file, `queries/<name>.rq`, plain SPARQL that any editor runs as it stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import NamedTuple
 
 from ..errors import UsageError
-from . import guard
 from .header import Parameter, read_header
 
 _ENDING = ".rq"
+# The package is always unpacked on a disk; importlib.resources would cost 7 ms to say the same.
+_FOLDER = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A question of the catalogue, or of a user's file.
 
     Attributes:
@@ -39,7 +38,7 @@ def names() -> list[str]:
     Returns:
         them, sorted.
     """
-    return sorted(file.name.removesuffix(_ENDING) for file in _folder().iterdir() if _is_query(file.name))
+    return sorted(file.name.removesuffix(_ENDING) for file in _FOLDER.iterdir() if _is_query(file.name))
 
 
 def load(name: str) -> Query:
@@ -55,7 +54,7 @@ def load(name: str) -> Query:
         UsageError: there is none of that name; the message lists what is near.
         DataError: file:line: its header is broken.
     """
-    file = _folder() / f"{name}{_ENDING}"
+    file = _FOLDER / f"{name}{_ENDING}"
     # The file system would follow `../x`, and ignore case on some machines: only what is listed has a name.
     if not _is_query(file.name) or "/" in name or "\\" in name or not file.is_file():
         raise UsageError(f"there is no query {name!r}; {_near(name)}")
@@ -72,6 +71,8 @@ def load_all() -> list[Query]:
         DataError: a header is broken.
         UsageError: a query would be refused.
     """
+    from . import guard
+
     queries = [load(name) for name in names()]
     for query in queries:
         guard.check(query.text)
@@ -127,10 +128,6 @@ def plain(name: str, text: str) -> Query:
     if any(line.startswith("#+") for line in text.splitlines()):
         return parse(name, text, name)
     return Query(name, {}, {}, (), (), text)
-
-
-def _folder() -> Traversable:
-    return files(__package__ or "comity.queries")
 
 
 def _is_query(file: str) -> bool:

@@ -59,7 +59,10 @@ def serve() -> NoReturn:
     """Be the child in a fresh interpreter: the task on standard input, the answer on standard output."""
     import pickle
 
-    task = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 # our own parent wrote it
+    written = sys.stdin.buffer.read()
+    if not written:  # the parent ended before it asked
+        os._exit(0)
+    task = pickle.loads(written)  # noqa: S301 # our own parent wrote it
     pipe = os.dup(1)
     os.dup2(os.open(os.devnull, os.O_RDWR), 1)
     _work(task, pipe, os.getppid())
@@ -88,6 +91,7 @@ def _forked(task: Task) -> tuple[int, int]:
 def _started(task: Task) -> tuple[int, int]:
     import pickle
 
+    written = pickle.dumps(task)
     (asked, asking), (reading, writing) = os.pipe(), os.pipe()
     program = [sys.executable, "-c", f"from {__name__} import serve; serve()"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
@@ -96,7 +100,7 @@ def _started(task: Task) -> tuple[int, int]:
     for descriptor in (asked, writing):
         os.close(descriptor)
     with suppress(BrokenPipeError), os.fdopen(asking, "wb") as task_pipe:
-        task_pipe.write(pickle.dumps(task))
+        task_pipe.write(written)
     return process, reading
 
 

@@ -1,9 +1,8 @@
 """Evaluating one query on an opened graph, up to a number of rows: what the child does."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pyoxigraph import (
     QueryBoolean,
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from ..graph.local import LocalGraph
 
 _T = TypeVar("_T")
+_NOTHING: Mapping[str, str] = {}
 
 TABLE = "table"
 ROW_FORMATS = {
@@ -40,8 +40,7 @@ TRIPLE_FORMATS = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES}
 FORMATS = (TABLE, *ROW_FORMATS, *TRIPLE_FORMATS)
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A query to answer.
 
     Attributes:
@@ -60,13 +59,12 @@ class Task:
     format: str = TABLE
     where: str | None = None
     parameters: tuple[Parameter, ...] = ()
-    given: Mapping[str, str] = field(default_factory=dict[str, str])
+    given: Mapping[str, str] = _NOTHING
     trusted: bool = False
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = Limits()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What came of a query.
 
     Attributes:

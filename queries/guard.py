@@ -5,7 +5,6 @@ ends the process. So the text is scanned here: words outside of strings, address
 """
 
 import re
-from dataclasses import dataclass, field
 from itertools import islice
 from re import Match
 
@@ -87,12 +86,12 @@ def place(text: str, offset: int) -> str:
     return f"{before.count(chr(10)) + 1}:{offset - before.rfind(chr(10))}"
 
 
-@dataclass(slots=True)
 class _Depth:
     """How deep the brackets are, and how long the chain of operators at each level."""
 
-    chains: list[int] = field(default_factory=lambda: [0])
-    last: tuple[str, int] = ("", -2)
+    def __init__(self) -> None:
+        self.chains = [0]
+        self.last = ("", -2)
 
     def read(self, mark: str, offset: int, following: str) -> str:
         """Take one mark in; says what is too deep, or nothing."""

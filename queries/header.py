@@ -8,9 +8,8 @@
 A query without its header is plain SPARQL; the header is a comment to it. No YAML is read.
 """
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..errors import DataError
 from ..graph.binding import parameters as places
@@ -33,13 +32,11 @@ TYPES = (
 ANY = "any"
 
 _MARK = "#+"
-_LINE = re.compile(r"#\+ (?P<key>title@|description@|parameter |tags)(?P<name>[\w-]*): (?P<value>\S.*)")
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 _FORMS = "`#+ title@en: …`, `#+ description@en: …`, `#+ parameter name: type = default`, `#+ tags: a, b`"
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A parameter that a query declares.
 
     Attributes:
@@ -53,14 +50,16 @@ class Parameter:
     default: str | None = None
 
 
-@dataclass(slots=True)
 class Header:
     """What a header says; filled line by line."""
 
-    titles: dict[str, str] = field(default_factory=dict[str, str])
-    descriptions: dict[str, str] = field(default_factory=dict[str, str])
-    parameters: list[Parameter] = field(default_factory=list[Parameter])
-    tags: tuple[str, ...] = ()
+    __slots__ = ("descriptions", "parameters", "tags", "titles")
+
+    def __init__(self) -> None:
+        self.titles: dict[str, str] = {}
+        self.descriptions: dict[str, str] = {}
+        self.parameters: list[Parameter] = []
+        self.tags: tuple[str, ...] = ()
 
 
 def read_header(text: str, file: str) -> Header:
@@ -90,11 +89,11 @@ def read_header(text: str, file: str) -> Header:
 
 
 def _take(header: Header, line: str, where: str) -> None:
-    match = _LINE.fullmatch(line.rstrip())
-    if match is None:
+    start, _colon, value = line.removeprefix(f"{_MARK} ").partition(": ")
+    key = next((key for key in _KEYS if start.startswith(key)), "")
+    if not (line.startswith(f"{_MARK} ") and key and value.strip()):
         raise DataError(f"{where}: this header line is not understood; write {_FORMS}")
-    key, name, value = match.group("key", "name", "value")
-    complaint = _KEYS[key](header, name, value.strip())
+    complaint = _KEYS[key](header, start.removeprefix(key), value.strip())
     if complaint:
         raise DataError(f"{where}: {complaint}")
 
@@ -110,7 +109,7 @@ def _take_text(texts: dict[str, str], language: str, value: str) -> str:
 
 def _take_parameter(header: Header, name: str, value: str) -> str:
     type_, _equals, default = (part.strip() for part in value.partition(" = "))
-    if not _NAME.fullmatch(name):
+    if not name[:1].isalpha() or not _LETTERS.issuperset(name):
         return f"{name!r} is no name for a parameter; write small letters, digits and _"
     if type_ not in TYPES:
         return f"{type_!r} is no type of parameter; the types are {', '.join(TYPES)}"

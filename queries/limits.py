@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..errors import UsageError
 
@@ -17,8 +17,7 @@ _SETTINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What one query may use.
 
     Attributes:
@@ -49,7 +48,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Limits:
     limits = Limits()
     for setting, (field, unit) in _SETTINGS.items():
         if text := environment.get(setting):
-            limits = replace(limits, **{field: _number(setting, text) * unit})
+            limits = limits._replace(**{field: _number(setting, text) * unit})
     return limits
 
 

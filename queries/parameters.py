@@ -13,8 +13,8 @@ from ..graph.rows import Rows
 from ..ontology import CC
 from .header import ANY, SEGMENTS, Parameter
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_DAY = r"\d{4}-\d\d-\d\d"
+_TAG = r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _MOST_LISTED = 12
 
@@ -143,7 +143,7 @@ def _listed(text: str, known: Sequence[str]) -> str:
 
 def _date(text: str, _graph: Asked) -> Bound:
     try:
-        day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+        day = date.fromisoformat(text) if re.fullmatch(_DAY, text) else None
     except ValueError:
         day = None
     if day is None:
@@ -158,7 +158,7 @@ def _integer(text: str, _graph: Asked) -> Bound:
 
 
 def _language(text: str, _graph: Asked) -> Bound:
-    if not _TAG.fullmatch(text):
+    if not re.fullmatch(_TAG, text):
         raise UsageError("this is no language; write en, zh-Hant or zh-Hans")
     return Literal(text)
 
