@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from . import evidence
@@ -121,10 +121,25 @@ def _edges(answers: list[Row], details: Details, found: Evidence) -> list[Edge]:
     ]
 
 
+def _label(iri: str, key: tuple[str, str, str, str], details: Details, found: Evidence) -> None:
+    """Give a claim that has no name of its own, a single triple, the words of that triple."""
+    entry = found.entries.get(iri)
+    if entry is None or set(entry.label) != {""}:
+        return
+    start, relation, end = (details.names(one) for one in key[:3])
+    languages = [language for language in start if language and language in relation and language in end]
+    words = {
+        language: f"{start[language]} → {relation[language]} → {end[language]}" for language in languages
+    }
+    found.entries[iri] = replace(entry, label=words or entry.label)
+
+
 def _edge(
     number: int, key: tuple[str, str, str, str], claims: list[str], details: Details, found: Evidence
 ) -> Edge:
     start, relation, end, state = key
+    for claim in claims:
+        _label(claim, key, details, found)
     return Edge(
         id=f"e{number}",
         key=(start, relation, end),

@@ -63,7 +63,8 @@ def claim(name: str, cls: str, rest: str, lines: str, **ways: str) -> str:
     return thing(
         name,
         f"comity:{cls}, comity:Claim",
-        f'rdfs:label "{name}"@en',
+        # A single triple has no label in a release either.
+        *([] if cls == "Assertion" else [f'rdfs:label "{name}"@en']),
         rest,
         f"comity:standing cc:{standing}",
         f"comity:polarity cc:{polarity}",
@@ -110,6 +111,7 @@ def registry() -> Iterator[str]:
         yield f"cc:{name} a skos:Concept ; {label(name, f'{name}（中）')} ."
     yield f"comity:post {label('holds the post', '擔任')} ."
     yield f"org:postIn {label('post in', '職位屬於')} ."
+    yield f"comity:signedAt {label('signed at', '簽署於')} ."
 
 
 def sources() -> Iterator[str]:

@@ -145,3 +145,14 @@ def test_two_readings_of_a_graph_give_the_same_model(small):
 
     assert first == second
     assert [node.id for node in first.nodes] == sorted(node.id for node in first.nodes)
+
+
+def test_a_claim_that_is_one_triple_is_named_by_its_words(agreement):
+    """An Assertion has no label in a release; its address would tell a reader nothing."""
+    plain = edge(agreement, "instrument/agreement-0", "comity:signedAt", "event/2017-11-18-session")
+    (claim,) = plain.claims
+
+    assert claim.id.startswith("claim/a-")
+    assert claim.label["en"] == "Agreement No. 0 on a matter of common concern → signed at → Session"
+    assert claim.label["zh-Hant"] == "第0號合作協議 → 簽署於 → 會議"
+    assert claim in agreement.evidence.entries.values()
