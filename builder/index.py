@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from hashlib import file_digest
 from pathlib import Path
@@ -69,7 +70,7 @@ def _listing(folder: Path, quads: int) -> str:
     }
     data = {name: path for name, path in files.items() if is_data(name)}
     values = {
-        "manifest": _sha256(folder / MANIFEST),
+        "manifest": zlib.crc32((folder / MANIFEST).read_bytes()),
         "quads": quads,
         "files": {name: path.stat().st_size for name, path in data.items()},
         "sha256": {name: _sha256(path) for name, path in data.items()},

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import NamedNode
 
 from ..ontology import NS, PREFIXES, shrink
+from .address import written
 from .claims import TYPE, Claim, read_claims
 from .evidence import read_evidence
 from .fact import Fact, Part, facts_of
 from .labels import Labels, best_label, local_name, main_class, read_labels, tag_of
-from .names import ALTERNATIVE, HIDDEN, LANGUAGES, PREFERRED, split_iri
+from .names import ALTERNATIVE, HIDDEN, LANGUAGES, PREFERRED
 from .rows import Term, text_of
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Entity:
     @property
     def entity(self) -> str:
         """How it is written on the command line: `gov/cn-hk`."""
-        return "/".join(filter(None, split_iri(self.iri)))
+        return written(self.iri)
 
     @property
     def labels(self) -> Labels:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import Literal, NamedNode
 
 from ..ontology import ID, PREFIXES, SEGMENTS
-from .names import ALTERNATIVE, HIDDEN, LANGUAGES, PREFERRED, NameRow, split_iri
+from .address import split_iri
+from .names import ALTERNATIVE, HIDDEN, LANGUAGES, PREFERRED, NameRow
 from .rows import Term, text_of
 
 if TYPE_CHECKING:

@@ -1,6 +1,5 @@
 """A graph on this machine: a release, or a file of RDF."""
 
-import sqlite3
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -9,14 +8,15 @@ from pyoxigraph import Store
 
 from ..errors import MachineError, UsageError
 from .engine import Engine, OxigraphEngine, RdflibEngine, read_rdflib
-from .find import Hit, find, open_names
 from .graph import Graph
 from .layout import GRAPH, NAMES, STORE, verify_open
-from .names import fill_names
-from .rdffile import format_of, load_file
 
 if TYPE_CHECKING:
+    import sqlite3
+
     import rdflib
+
+    from .find import Hit
 
 EngineName = Literal["oxigraph", "rdflib"]
 
@@ -53,22 +53,31 @@ class LocalGraph(Graph):
         return OxigraphEngine(self.store, union=self.release is None)
 
     @cached_property
-    def names(self) -> sqlite3.Connection:
+    def names(self) -> "sqlite3.Connection":
         """The index of names: of the release, or made in memory for a file."""
+        from .find import open_names
+
         if self.release is not None:
             return open_names(self.release / NAMES)
+        import sqlite3
+
         from .labels import name_rows
+        from .names import fill_names
 
         connection = sqlite3.connect(":memory:", check_same_thread=False)
         fill_names(connection, name_rows(self))
         return connection
 
-    def find(self, text: str, limit: int = 20) -> list[Hit]:
+    def find(self, text: str, limit: int = 20) -> "list[Hit]":
         """The entities whose names meet a text; see `Graph.find`."""
+        from .find import find
+
         return find(self.names, text, limit)
 
     def to_rdflib(self) -> "rdflib.Graph":
         """The whole graph for rdflib, read from its text file; each call a new one."""
+        from .rdffile import format_of
+
         return read_rdflib(self.text, format_of(self.text).rdflib)
 
 
@@ -113,6 +122,8 @@ def open_file(path: Path, engine: EngineName = "oxigraph") -> LocalGraph:
         UsageError: it is no such file.
         DataError: it does not parse.
     """
+    from .rdffile import load_file
+
     return LocalGraph(str(path), load_file(path), path, engine)
 
 

@@ -12,7 +12,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ..ontology import ID, SEGMENTS
+from ..ontology import SEGMENTS
+from .address import split_iri
 from .fold import fold, has_han, romanised, traditional_table
 
 PREFERRED: Final = "preferred"
@@ -103,19 +104,6 @@ def fill_names(
     _insert(connection, keys)
     connection.executescript(_INDEXES)
     connection.commit()
-
-
-def split_iri(iri: str) -> tuple[str, str]:
-    """The segment and the slug of an entity.
-
-    Args:
-        iri: any address.
-
-    Returns:
-        `("gov", "cn-gd")`; for an address that is not comity's, an empty segment and the whole address.
-    """
-    segment, slash, slug = iri.removeprefix(ID).partition("/") if iri.startswith(ID) else ("", "", "")
-    return (segment, slug) if slash else ("", iri)
 
 
 def pairs(text: str) -> str:

@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
 from ..ontology import NS, PREFIXES
+from .address import split_iri
 from .claims import MEMBER, Claim, read_claims
 from .labels import Labels, best_label, local_name, main_class, read_labels
-from .names import split_iri
 from .rows import text_of
 
 if TYPE_CHECKING:

@@ -1,10 +1,7 @@
 """Opening a graph by what the user says, or by what is at hand."""
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
@@ -104,16 +101,17 @@ def _open_cached(engine: str, build: Callable[[Path], object] | None) -> Graph:
 
 def _fingerprint() -> str:
     """A hash over names and bytes of everything that the bundled dataset is built from."""
+    import hashlib
+
     digest = hashlib.sha256()
-    for start in _BUNDLED:
-        for name, file in sorted(_walk(start, files("comity").joinpath(start))):
-            digest.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    for name, path in sorted(_ingredients()):
+        digest.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return digest.hexdigest()
 
 
-def _walk(name: str, place: Traversable) -> Iterator[tuple[str, Traversable]]:
-    for entry in place.iterdir() if place.is_dir() else ():
-        if entry.is_dir():
-            yield from _walk(f"{name}/{entry.name}", entry)
-        elif entry.name.endswith(_BUNDLED_ENDINGS):
-            yield f"{name}/{entry.name}", entry
+def _ingredients() -> Iterator[tuple[str, Path]]:
+    package = Path(__file__).parents[1]
+    for start in _BUNDLED:
+        for path in (package / start).rglob("*"):
+            if path.name.endswith(_BUNDLED_ENDINGS):
+                yield path.relative_to(package).as_posix(), path

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
 from ..errors import UsageError
 from ..ontology import ID, SEGMENTS
-from .names import split_iri
+from .address import split_iri, written
 from .rows import text_of
 
 if TYPE_CHECKING:
@@ -84,9 +83,11 @@ def _unknown(graph: "Graph", name: str, segments: Sequence[str] | None) -> str:
 
 def _near(graph: "Graph", name: str, segments: Sequence[str] | None) -> list[str]:
     """By name first, in any script; then by the spelling of the slug."""
+    from difflib import get_close_matches
+
     slug = split_iri(name)[1].rpartition("/")[2]
     hits = [hit.iri for hit in graph.find(slug, _NEAR)]
-    every = {_written(text_of(row[0])): text_of(row[0]) for row in graph.select(_ALL)}
+    every = {written(text_of(row[0])): text_of(row[0]) for row in graph.select(_ALL)}
     meant = name.rpartition("/")[0]
     kinds = segments or ((meant,) if meant in SEGMENTS else SEGMENTS)
     slugs = {
@@ -98,8 +99,4 @@ def _near(graph: "Graph", name: str, segments: Sequence[str] | None) -> list[str
 
 
 def _list(iris: Sequence[str], between: str) -> str:
-    return between.join(_written(iri) for iri in iris)
-
-
-def _written(iri: str) -> str:
-    return "/".join(filter(None, split_iri(iri)))
+    return between.join(written(iri) for iri in iris)

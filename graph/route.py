@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..errors import UsageError
+from .address import written
 from .evidence import Evidence, read_evidence
-from .names import split_iri
 from .network import SEGMENTS, Edge, Network, read_network
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def path(graph: "Graph", a: str, b: str) -> list[Hop]:
     network = read_network(graph)
     for end in (a, b):
         if end not in network.nodes:
-            raise UsageError(f"{_written(end)} takes no part in paths: name one of {', '.join(SEGMENTS)}")
+            raise UsageError(f"{written(end)} takes no part in paths: name one of {', '.join(SEGMENTS)}")
     best = _best_edges(network.edges)
     route = _shortest(best, a, b)
     edges = [best[start][end] for start, end in pairwise(route)]
@@ -123,7 +123,3 @@ def _hop(network: Network, edge: Edge, start: str, evidence: Mapping[str, Eviden
         registry=edge.registry,
         evidence=tuple(evidence[iri] for iri in edge.evidence if iri in evidence),
     )
-
-
-def _written(iri: str) -> str:
-    return "/".join(filter(None, split_iri(iri)))

@@ -10,10 +10,11 @@ from io import StringIO
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..ontology import NS, PREFIXES
+from .address import written
 from .claims import MEMBER, PREF_LABEL, Claim, read_claims
 from .evidence import Evidence, read_evidence
 from .labels import Labels, local_name, read_labels
-from .names import LANGUAGES, split_iri
+from .names import LANGUAGES
 from .rows import Term, text_of
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ class _Shelf:
 
     def row(self, claim: Claim, columns: Iterable[Column]) -> list[str]:
         middle = [cell for column in columns for cell in self._cells(claim, column)]
-        return [_written(claim.iri), *middle, *self._tail(claim)]
+        return [written(claim.iri), *middle, *self._tail(claim)]
 
     def _cells(self, claim: Claim, column: Column) -> Iterator[str]:
         values = _values(claim, column.property)
@@ -239,7 +240,7 @@ class _Shelf:
             case "concept":
                 yield _joined(map(local_name, values))
             case _:
-                yield _joined(map(_written, values))
+                yield _joined(map(written, values))
 
     def _tail(self, claim: Claim) -> Iterator[str]:
         seen = [self.evidence[iri] for iri in claim.evidence if iri in self.evidence]
@@ -279,7 +280,3 @@ def _values(claim: Claim, property_: str) -> list[str]:
 
 def _joined(texts: Iterable[str]) -> str:
     return _BETWEEN.join(filter(None, texts))
-
-
-def _written(iri: str) -> str:
-    return "/".join(filter(None, split_iri(iri)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..errors import UsageError
@@ -28,7 +28,7 @@ def read_text(name: str) -> str:
     """
     if name not in FILES:
         raise UsageError(f"the ontology has no file {name!r}; it has {', '.join(FILES)}")
-    return files(__name__.rpartition(".")[0]).joinpath(name).read_text(encoding="utf-8")
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 @cache
