@@ -21,7 +21,7 @@ from .references import References, polarity, suffix
 from .terms import Triple
 
 _SAME = (
-    "this is the claim {} of {} too, told otherwise; give one of the two another slug, or both the same label"
+    "this makes {} as {} does, but tells it otherwise; give one of the two another slug, or both one label"
 )
 
 
@@ -138,7 +138,7 @@ class Claims:
         for decision in self.dataset.decisions:
             claim = self.found.get(terms.entity(decision.claim))
             if claim is None:
-                message = f"there is no claim {decision.claim!r}; `comity check` names those that differ"
+                message = f"no record makes {decision.claim}; name a claim that one makes"
                 self.problems.add(find(decision.tree, ["claim"]), "decision", message)
             else:
                 claim.standing = decision.values["standing"]

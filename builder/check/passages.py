@@ -136,7 +136,8 @@ def _open(document: Document, problems: Problems) -> None:
         problems.add(find(document.tree, ["passages"]), "open-line", message)
     for first, last in document.blank:
         if last < first or last > document.lines:
-            message = f"{first}-{last} are no lines of a text of {document.lines}; correct the list"
+            run = str(first) if first == last else f"{first}-{last}"
+            message = f"{run} is not within a text of {document.lines} lines; correct the list"
             problems.add(find(document.tree, ["text", "blank"]), "wrong-value", message)
     ends = [(line, line) for p in document.passages if p.at.unit == "L" for line in (p.at.first, p.at.last)]
     if wrong := minus(ends, minus(ends, document.blank)):

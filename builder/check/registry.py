@@ -93,7 +93,11 @@ def _links(entity: Entity, dataset: Dataset, problems: Problems) -> None:
     for key, link in LINKS.items():
         target = entity.values.get(key)
         if target and link.on != entity.segment:
-            problems.add(_place(entity, key), "key-not-here", f"{key!r} stands on registry/{link.on} only")
+            problems.add(
+                _place(entity, key),
+                "key-not-here",
+                f"{key!r} stands on registry/{link.on} only; leave it out",
+            )
         elif target:
             missing_entity(dataset, target, link.segments, _place(entity, key), problems)
         elif link.required and link.on == entity.segment and "merged-into" not in entity.values:

@@ -3,7 +3,7 @@
 A block ```yaml begins with `# FILE`: the file of the dataset of `comity init` that it is; `, at its end`: it
 is written below the file's last line; `, in part`: it takes the place of the keys that it begins. A line
 `# … N times` stands for the line above it, so many times. A block ```text is what `comity check` prints; with
-a file's name, a text in the folder of `--texts`. Blocks above a section's first rule belong to all its examples.
+a file's name, a text in the folder of `--texts`. Blocks above a section's first rule belong to its examples.
 """
 
 from __future__ import annotations
