@@ -240,6 +240,8 @@ def query(name: str | None, pairs: tuple[str, ...], form: str, where: str | None
     Example: comity query agreements-signed -p session=2017-11-18-hkgd-plenary-20
     """
     if name is None:
+        if pairs:
+            raise UsageError("-p gives a parameter to a query; name the query first")
         from .queries.asking import listing
 
         click.echo(listing(), nl=False)
@@ -298,7 +300,10 @@ def path(a: str, b: str, where: str | None, verbose: bool) -> None:
     """
     from .terminal import hops
 
-    found = _opened(where, verbose).path(a, b)
+    graph = _opened(where, verbose)
+    if graph.resolve(a) == graph.resolve(b):
+        raise UsageError(f"{a} and {b} are the same; name two")
+    found = graph.path(a, b)
     click.echo(hops(found), nl=False)
     if not found:
         click.echo("no claims lead from one to the other", err=True)

@@ -146,7 +146,7 @@ def verify_deep(folder: Path) -> list[str]:
     try:
         manifest = read_manifest(folder)
         problems = [*_open_problems(folder, manifest), *_hash_problems(folder, manifest)]
-        return problems or list(_store_problems(folder))
+        return [f"{problem}: {_MEND}" for problem in problems or _store_problems(folder)]
     except MachineError as error:
         return [str(error)]
 

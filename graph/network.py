@@ -74,6 +74,7 @@ class Edge:
         latest: last day; may be empty.
         post: IRI of the post that a tenure is of; else empty.
         label: the claim's own label: what is undertaken or said.
+        said: whether it is what somebody said of the other, not what was done.
         registry: whether only the registry says it.
     """
 
@@ -90,6 +91,7 @@ class Edge:
     latest: str
     post: str
     label: str
+    said: bool = False
     registry: bool = False
 
 
@@ -203,6 +205,7 @@ class _Weaver:
             *self._when(claim, start),
             post=claim.text("post"),
             label=best_label(claim.labels, "") if claim.labels else "",
+            said=claim.kind == "Statement",
         )  # fmt: skip
 
     def _when(self, claim: Claim, start: str) -> tuple[str, str, str]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # A hop of the registry alone is passed over for one with a passage, but never for a longer way.
 _WITHOUT_EVIDENCE = 1
+# What somebody said of a thing joins the two less than what they did: a hop of words counts as two.
+_SAID, _DONE = 2, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,9 @@ def path(graph: "Graph", a: str, b: str) -> list[Hop]:
         b: IRI of another.
 
     Returns:
-        its hops; none where no claims lead from one to the other, or both are the same. Among equally short
-        paths that with the most evidence is taken, then the first by the addresses on it.
+        its hops; none where no claims lead from one to the other, or both are the same. A hop of words counts
+        as two; among equally short paths that with the most evidence is taken, then the first by its
+        addresses.
 
     Raises:
         UsageError: a place or a post is asked for.
@@ -85,16 +88,16 @@ def _best_edges(edges: Sequence[Edge]) -> dict[str, dict[str, Edge]]:
     return best
 
 
-def _weight(edge: Edge) -> tuple[bool, int, int, str, str]:
-    return (not edge.evidence, -edge.origins, -len(edge.evidence), edge.relation, edge.claim)
+def _weight(edge: Edge) -> tuple[bool, bool, int, int, str, str]:
+    return (edge.said, not edge.evidence, -edge.origins, -len(edge.evidence), edge.relation, edge.claim)
 
 
 def _shortest(best: Mapping[str, Mapping[str, Edge]], a: str, b: str) -> tuple[str, ...]:
-    """Dijkstra's way; routes are compared by hops, hops without evidence, then address by address."""
+    """Dijkstra's way; routes are compared by length, hops without evidence, then address by address."""
     waiting: list[tuple[int, int, tuple[str, ...]]] = [(0, 0, (a,))]
     done = set[str]()
     while waiting:
-        hops, bare, route = heappop(waiting)
+        length, bare, route = heappop(waiting)
         if route[-1] == b:
             return route
         if route[-1] in done:
@@ -102,9 +105,9 @@ def _shortest(best: Mapping[str, Mapping[str, Edge]], a: str, b: str) -> tuple[s
         done.add(route[-1])
         for end, edge in best.get(route[-1], {}).items():
             if end not in done:
-                heappush(
-                    waiting, (hops + 1, bare + (0 if edge.evidence else _WITHOUT_EVIDENCE), (*route, end))
-                )
+                step = _SAID if edge.said else _DONE
+                without = 0 if edge.evidence else _WITHOUT_EVIDENCE
+                heappush(waiting, (length + step, bare + without, (*route, end)))
     return ()
 
 

@@ -12,7 +12,7 @@ from ..errors import UsageError
 
 # SPARQL 1.1, section 19.2: escapes are decoded before the grammar is applied. Oxigraph refuses them in
 # keywords, rdflib decodes them: `S\u0045RVICE` is a SERVICE there.
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _TOKEN = re.compile(
     r"""
       (?P<comment>\#[^\r\n]*)
@@ -58,22 +58,38 @@ def refuse_fetching(text: str) -> None:
         raise UsageError(
             "the query has a carriage return without a line feed: end its lines with a line feed"
         )
-    for token in tokens(_ESCAPE.sub(_decode, text)):
-        if word := _fetching_word(token):
+    for token in tokens(ESCAPE.sub(character, text)):
+        if word := fetching_word(token):
             raise UsageError(f"{word} is not allowed here: {_FETCHES[word]}; leave it out of the query")
 
 
-def _fetching_word(token: re.Match[str]) -> str | None:
-    """The forbidden word in a token: grammars without word boundaries see it in `1SERVICE` and in `from:x`
-    too.
+def fetching_word(token: re.Match[str]) -> str:
+    """The forbidden word in a token, if any.
+
+    Oxigraph needs no word boundaries: it follows `trueSERVICE`, `SERVICE:x`, `ASKFROM`, `ex:.SERVICE`.
+
+    Args:
+        token: as `tokens` yields it.
+
+    Returns:
+        SERVICE, FROM, or nothing.
     """
     if token.lastgroup not in ("word", "prefixed"):
-        return None
-    head = token.group().partition(":")[0].upper()
-    return next((word for word in _FETCHES if word in head), None)
+        return ""
+    head, _colon, local = token.group().upper().partition(":")
+    exposed = head + (local if local.startswith(".") else "")
+    return next((word for word in _FETCHES if word in exposed), "")
 
 
-def _decode(escape: re.Match[str]) -> str:
+def character(escape: re.Match[str]) -> str:
+    """The character of an escape.
+
+    Args:
+        escape: a match of `ESCAPE`.
+
+    Returns:
+        the character; the escape itself where there is no such character.
+    """
     code = int(escape[1] or escape[2], 16)
     # A surrogate or a number beyond Unicode is no character: left as it stands, for the engine to refuse.
     return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else escape[0]

@@ -121,7 +121,8 @@ def _notes(answer: Answer) -> Iterator[str]:
     if answer.form != "ask" and not answer.rows:
         yield f"no {things}"
     if answer.truncated:
-        yield f"{answer.rows:,} of more {things} shown: ask for less, or raise COMITY_QUERY_ROWS"
+        shown = f"the first {answer.rows:,} {things} are shown of more"
+        yield f"{shown}: ask for less, or raise COMITY_QUERY_ROWS"
 
 
 def _lined(text: str) -> str:

@@ -137,6 +137,7 @@ def _is_query(file: str) -> bool:
 def _near(name: str) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(name, names(), n=5, cutoff=0.5) or [n for n in names() if name in n]
+    asked = [known for known in names() if not known.startswith("view-")]  # those are for views
+    close = get_close_matches(name, asked, n=5, cutoff=0.5) or [n for n in asked if name in n]
     listed = f"near it: {', '.join(close)}; " if close else ""
     return f"{listed}`comity query` lists all of them"

@@ -9,7 +9,7 @@ from itertools import islice
 from re import Match
 
 from ..errors import UsageError
-from ..graph.scan import tokens
+from ..graph.scan import ESCAPE, character, fetching_word, tokens
 
 MAX_BYTES = 64 * 1024
 MAX_TOKENS = 4_000
@@ -30,7 +30,6 @@ _UPDATES = frozenset(
 )
 _TOO_MANY = f"the query has more than {MAX_TOKENS:,} words and marks: split it"
 _TOO_LONG = f"a word of over {MAX_ADDRESS:,} letters: shorten it"
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _RUN = re.compile(r"[\w.-]+")
 _OPEN_STRING = "the string that begins here does not end on its line: close it, or use three quotes"
 _QUOTES = ("'", '"')
@@ -61,7 +60,7 @@ def check(text: str) -> str:
     form = _scan(text, text)
     if "\\" in text:
         # SPARQL decodes escapes before it looks for words; Oxigraph only in strings and addresses.
-        _scan(_ESCAPE.sub(_character, text), text)
+        _scan(ESCAPE.sub(character, text), text)
     return form
 
 
@@ -120,16 +119,11 @@ class _Depth:
 
 def _as_written(written: str, offset: int) -> int:
     """An offset in the decoded text, as an offset in the text as written."""
-    for escape in _ESCAPE.finditer(written):
+    for escape in ESCAPE.finditer(written):
         if escape.start() >= offset:
             break
-        offset += len(escape.group()) - len(_character(escape))
+        offset += len(escape.group()) - len(character(escape))
     return offset
-
-
-def _character(escape: Match[str]) -> str:
-    code = int(escape[1] or escape[2], 16)
-    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else escape[0]
 
 
 def _scan(text: str, written: str) -> str:
@@ -154,7 +148,7 @@ def _complaint(token: Match[str], depth: _Depth, text: str) -> str:
     if token.lastgroup == "iri":
         return _address_complaint(token.group())
     if token.lastgroup in ("word", "prefixed"):
-        return _word_complaint(token.group())
+        return _word_complaint(token)
     return ""
 
 
@@ -164,13 +158,12 @@ def _address_complaint(address: str) -> str:
     return ""
 
 
-def _word_complaint(word: str) -> str:
-    """Oxigraph needs no word boundaries: it follows `trueSERVICE`, `SERVICE:x`, `ASKFROM`, `ex:.SERVICE`."""
-    head, colon, local = word.partition(":")
-    exposed = head.upper() + (local.upper() if local.startswith(".") else "")
-    for fetching, why in _FETCHES.items():
-        if fetching in exposed:
-            return f"{why}; take it out" + (", or give the prefix another name" if colon else "")
-    if not colon and exposed in _UPDATES:
-        return f"{exposed} changes a graph, and a released graph is only read: take it out"
+def _word_complaint(token: Match[str]) -> str:
+    word = token.group().upper()
+    if fetching := fetching_word(token):
+        return f"{_FETCHES[fetching]}; take it out" + (
+            ", or give the prefix another name" if ":" in word else ""
+        )
+    if word in _UPDATES:
+        return f"{word} changes a graph, and a released graph is only read: take it out"
     return ""

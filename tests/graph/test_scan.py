@@ -13,6 +13,7 @@ FETCHING = [
     "SELECT * { FILTER EXISTS { SERVICE #\n <http://127.0.0.1/> { ?s ?p ?o } } }",
     "SELECT * { FILTER(?a<?b)SERVICE<http://127.0.0.1/>{ ?s ?p ?o } }",
     'SELECT * { # "\nSERVICE <http://127.0.0.1/> { } # "\n }',
+    "PREFIX ex: <urn:x> SELECT * { ?s ?p ex:.SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
     "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
     "SELECT * from named <http://127.0.0.1/> { ?s ?p ?o }",
     'SELECT * { # \r"""\n SERVICE <http://127.0.0.1/> { }\n#\r"""\n }',
