@@ -83,12 +83,13 @@ def write_view(graph: Graph, path: Path | str, name: str, *entities: str, depth:
 def _checked(name: str, entities: tuple[str, ...], depth: int) -> View:
     table = view_named(name)
     if len(entities) != len(table.takes):
-        takes = ", ".join("/".join(one) if len(one) < 4 else "entity" for one in table.takes) or "no entity"
-        raise UsageError(f"the view {name} takes {takes}; {len(entities)} given")
+        takes = " and ".join("an entity" if len(one) > 1 else f"one {one[0]}" for one in table.takes)
+        example = f"; name {'them' if len(table.takes) > 1 else 'it'} as in {table.example}" if takes else ""
+        raise UsageError(f"the view {name} takes {takes or 'no entity'}, not {len(entities)}{example}")
     if depth not in table.depths:
-        raise UsageError(
-            f"the view {name} has no depth {depth}; write {table.depths.start} to {table.depths.stop - 1}"
-        )
+        deepest = table.depths.stop - 1
+        mend = f"write 1 to {deepest}" if deepest > 1 else "only ego has one; leave it out"
+        raise UsageError(f"the view {name} has no depth {depth}: {mend}")
     return table
 
 

@@ -37,6 +37,7 @@ class View(NamedTuple):
     query: str
     layout: str
     takes: tuple[tuple[str, ...], ...] = ()
+    example: str = ""  # how the entities are named on the command line
     columns: tuple[Column, ...] = ()
     depths: range = range(1, 2)
     gathers: bool = False  # whether many initiatives of one field are drawn as one
@@ -65,6 +66,7 @@ VIEWS: dict[str, View] = {
         "view-ego",
         "ego",
         takes=(ANY,),
+        example="comity view ego cn-hk-cmab",
         depths=range(1, 4),
         say_relations=True,
         columns=(
@@ -85,6 +87,7 @@ VIEWS: dict[str, View] = {
         "view-agreement",
         "focus",
         takes=(("instrument",),),
+        example="comity view agreement gba-framework-2017",
         say_relations=True,
         columns=(
             Column("Parties, occasion, field", "各方、場合、範疇", "各方、场合、范畴", BESIDE),
@@ -106,6 +109,7 @@ VIEWS: dict[str, View] = {
         "view-ego",
         "path",
         takes=(JOINED, JOINED),
+        example="comity view path lam-cheng-yuet-ngor xi-jinping",
         say_relations=True,
     ),
     "timeline": View(

@@ -124,12 +124,12 @@ def test_two_that_nothing_joins_stand_apart(small):
     ("arguments", "depth", "message"),
     [
         (("nothing",), 1, "no view named 'nothing'; the views are overview, ego"),
-        (("ego",), 1, "the view ego takes entity; 0 given"),
-        (("overview", "gov/cn-hk"), 1, "the view overview takes no entity; 1 given"),
-        (("path", "gov/cn-hk"), 1, "the view path takes entity, entity; 1 given"),
+        (("ego",), 1, "the view ego takes an entity, not 0; name it as in comity view ego cn-hk-cmab"),
+        (("overview", "gov/cn-hk"), 1, "the view overview takes no entity, not 1"),
+        (("path", "gov/cn-hk"), 1, "the view path takes an entity and an entity, not 1; name them as in comity view path"),
         (("agreement", "gov/cn-hk"), 1, "another kind"),
-        (("ego", "gov/cn-hk"), 4, "the view ego has no depth 4; write 1 to 3"),
-        (("overview",), 2, "the view overview has no depth 2; write 1 to 1"),
+        (("ego", "gov/cn-hk"), 4, "the view ego has no depth 4: write 1 to 3"),
+        (("overview",), 2, "the view overview has no depth 2: only ego has one; leave it out"),
     ],
 )
 def test_wrong_usage_is_told(small, arguments, depth, message):
