@@ -78,6 +78,8 @@ def _named(value: str, label: str) -> str:
     if "://" not in value:
         return safe(value)
     name = value.removeprefix(ID) if value.startswith(ID) else shrink(value)
+    if name.startswith("time/"):  # its label says all of it
+        return safe(label)
     return f"{safe(label)} ({name})" if label and label != name else name
 
 

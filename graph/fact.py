@@ -135,8 +135,9 @@ def facts_of(
     )
 
 
-def _order(fact: Fact) -> tuple[bool, str, bool, str, str]:
-    return (not fact.registry, fact.name, fact.inward, fact.label, fact.claim)
+def _order(fact: Fact) -> tuple[bool, bool, str, str, str]:
+    # What is told of the entity comes before what is told of others with it in it.
+    return (not fact.registry, fact.inward, fact.name, fact.label, fact.claim)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from ..errors import UsageError
-from ..ontology import ID, SEGMENTS
+from ..ontology import ID, PREFIXES, SEGMENTS
 from .address import split_iri, written
 from .rows import text_of
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 # Slugs of entities, and the dotted ones of claims, tenures and items of a source; times have EDTF marks.
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~:?-]{0,200}")
-_KNOWN = "SELECT DISTINCT ?thing WHERE { VALUES ?thing { UNDEF } FILTER EXISTS { ?thing ?p ?o } }"
+# A retired id has no class any more, only the address of its heir.
+_KNOWN = f"""SELECT DISTINCT ?thing ?heir WHERE {{ VALUES ?thing {{ UNDEF }} FILTER EXISTS {{ ?thing ?p ?o }}
+OPTIONAL {{ ?thing <{PREFIXES["dct"]}isReplacedBy> ?heir FILTER NOT EXISTS {{ ?thing a ?class }} }} }}"""
 _ALL = f"SELECT DISTINCT ?thing WHERE {{ ?thing a ?class FILTER(STRSTARTS(STR(?thing), '{ID}')) }}"
 _NEAR = 5
 
@@ -70,13 +72,14 @@ def _known(graph: "Graph", candidates: Sequence[str]) -> list[str]:
         terms = [NamedNode(iri) for iri in candidates]
     except ValueError as error:
         raise UsageError(f"{candidates[0]!r} is not an address ({error})") from error
-    rows = {text_of(row[0]) for row in graph.select(_KNOWN, thing=terms)}
-    return [iri for iri in candidates if iri in rows]
+    rows = {text_of(thing): text_of(heir or thing) for thing, heir in graph.select(_KNOWN, thing=terms)}
+    return list(dict.fromkeys(rows[iri] for iri in candidates if iri in rows))
 
 
 def _unknown(graph: "Graph", name: str, segments: Sequence[str] | None) -> str:
     near = _near(graph, name, segments)
-    kind = f" among {' and '.join(segments)}" if segments else ""
+    some = segments is not None and len(segments) < len(SEGMENTS)
+    kind = f" among {' and '.join(segments)}" if segments and some else ""
     hint = f"near it: {_list(near, ', ')}" if near else "`comity find` looks for names"
     return f"nothing is called {name!r}{kind} in {graph.where}; {hint}"
 

@@ -83,7 +83,7 @@ def write_view(graph: Graph, path: Path | str, name: str, *entities: str, depth:
 def _checked(name: str, entities: tuple[str, ...], depth: int) -> View:
     table = view_named(name)
     if len(entities) != len(table.takes):
-        takes = " and ".join("an entity" if len(one) > 1 else f"one {one[0]}" for one in table.takes)
+        takes = " and ".join("an entity" if len(one) > 1 else "".join(one) for one in table.takes)
         example = f"; name {'them' if len(table.takes) > 1 else 'it'} as in {table.example}" if takes else ""
         raise UsageError(f"the view {name} takes {takes or 'no entity'}, not {len(entities)}{example}")
     if depth not in table.depths:

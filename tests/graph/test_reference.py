@@ -1,5 +1,8 @@
+from pathlib import Path
+
 import pytest
 from comity.errors import UsageError
+from comity.graph import open_graph
 from comity.graph.local import LocalGraph
 from comity.ontology import ID
 from hypothesis import given
@@ -64,3 +67,18 @@ def test_no_text_breaks_it(graph: LocalGraph, name: str) -> None:
     except UsageError:
         return
     assert found.startswith(ID)
+
+
+def test_a_retired_id_leads_to_its_heir(tmp_path: Path) -> None:
+    """A registry file that was merged into another stays as a name; what replaced an agreement is no heir."""
+    path = tmp_path / "merged.ttl"
+    path.write_text(
+        "@prefix dct: <http://purl.org/dc/terms/> . @prefix body: <https://w3id.org/comity/id/body/> .\n"
+        "body:old dct:isReplacedBy body:new . body:new a <https://w3id.org/comity/ns#PublicBody> .\n"
+        "body:first a <https://w3id.org/comity/ns#PublicBody> ; dct:isReplacedBy body:new .",
+        encoding="utf-8",
+    )
+    graph = open_graph(path)
+
+    assert graph.resolve("old") == graph.resolve("body/new")
+    assert graph.resolve("first") == "https://w3id.org/comity/id/body/first"

