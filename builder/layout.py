@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import DataError
+from ..graph.writing import write_whole
 from . import dataset, schema
-from .disk import replace
 from .forms import Schema
 from .problems import Problems, render
 from .reader import plain, read
@@ -126,5 +126,5 @@ def put_in_order(folder: Path, *, write: bool) -> list[Path]:
     if faults:
         raise DataError("\n".join(faults))
     for path, text in changed if write else []:
-        replace(path, text)
+        write_whole(path, text)
     return [path for path, _ in changed]

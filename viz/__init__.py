@@ -61,7 +61,7 @@ def write_view(graph: Graph, path: Path | str, name: str, *entities: str, depth:
 
     Args:
         graph: an opened graph.
-        path: the file; its folder must exist.
+        path: the file; its folder is made if it is missing.
         name: of the view.
         entities: as for `view`.
         depth: as for `view`.
@@ -73,10 +73,10 @@ def write_view(graph: Graph, path: Path | str, name: str, *entities: str, depth:
         UsageError: as `view`.
         MachineError: the file cannot be written.
     """
-    from .page import write
+    from ..graph.writing import write_whole
 
     target = Path(path)
-    write(view(graph, name, *entities, depth=depth), target)
+    write_whole(target, view(graph, name, *entities, depth=depth).encode())
     return target
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -114,28 +113,3 @@ def _hash(text: str) -> str:
 def words() -> dict[str, Words]:
     """The words of the page's own buttons and headings, by language."""
     return json.loads(_asset("words.json"))
-
-
-def write(text: str, path: Path) -> None:
-    """Write a page whole or not at all: a temporary file beside it, fsync, rename.
-
-    Raises:
-        MachineError: the folder is missing, cannot be written, or the disk is full.
-    """
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as wrong:
-        raise MachineError(
-            f"{path}: {wrong.strerror}; name a folder that exists and can be written"
-        ) from wrong
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except OSError as wrong:
-        raise MachineError(f"{path}: {wrong.strerror}; nothing was written") from wrong
-    finally:
-        Path(name).unlink(missing_ok=True)
