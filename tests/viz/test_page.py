@@ -167,8 +167,9 @@ def test_a_page_is_written_whole_or_not_at_all(small, tmp_path, monkeypatch):
     assert target.read_text(encoding="utf-8") == "old"
 
 
-def test_a_folder_that_is_missing_is_told(small, tmp_path):
+def test_a_file_where_a_folder_should_be_is_told(small, tmp_path):
     """One line, with the path."""
+    (tmp_path / "none").write_text("a file", encoding="utf-8")
     with pytest.raises(MachineError) as told:
         write_view(small, tmp_path / "none" / "page.html", "overview")
 
