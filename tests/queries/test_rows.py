@@ -1,7 +1,8 @@
 """Each question on the newspaper page: the rows that somebody wrote down from the page, and no others.
 
-`rows/<name>.json` was written from the page and the registry, before the query was run. Cells are as a table
-shows them; null is an empty cell; the order of the rows is tested on the small graphs.
+`rows/<name>.json` was written from the page and the registry, before the query was run; where the two differed,
+the page decided, row by row. Cells are as a table shows them; null is an empty cell; the order of the rows is
+tested on the small graphs.
 """
 
 import json
@@ -20,38 +21,6 @@ from .conftest import QUESTIONS, Cells, as_cells, in_order
 ROWS = Path(__file__).parent / "rows"
 # Empty on the page by right: nothing is contested there.
 EMPTY = {"contested"}
-# Where the rows from the page and the curated records differ and nobody has yet said which is right: by name
-# and number of the case. A case that agrees must leave this list.
-UNJUDGED = {
-    ("all-claims", 1),
-    ("all-claims", 2),
-    ("attendees", 1),
-    ("attested-only", 0),
-    ("commitments", 1),
-    ("conditional-measures", 0),
-    ("evidence", 2),
-    ("expectations", 2),
-    ("fields", 0),
-    ("inferred-claims", 0),
-    ("initiatives-by-field", 0),
-    ("initiatives-by-field", 1),
-    ("initiatives-by-field", 2),
-    ("lost-without-source", 1),
-    ("mechanisms", 0),
-    ("meetings", 0),
-    ("meetings", 1),
-    ("milestones", 1),
-    ("officeholder", 0),
-    ("officeholder", 1),
-    ("session-date", 0),
-    ("shared-initiatives", 0),
-    ("single-origin-claims", 1),
-    ("single-origin-claims", 2),
-    ("stated-counts", 0),
-    ("statement-only-claims", 0),
-    ("unknowns", 0),
-    ("without-responsible", 0),
-}
 # What the curator says in words of his or her own cannot be foretold from the page.
 OWN_WORDS = {"label", "paraphrase"}
 
@@ -92,12 +61,8 @@ def page_in_rdflib(release: Path) -> Graph:
 
 
 @pytest.mark.parametrize(("name", "number"), ALL_CASES)
-def test_answers_as_the_page_says(
-    name: str, number: int, page: Graph, request: pytest.FixtureRequest
-) -> None:
+def test_answers_as_the_page_says(name: str, number: int, page: Graph) -> None:
     """The rows from the page are the rows of the query."""
-    if (name, number) in UNJUDGED:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="records and page reader differ"))
     case = cases(name)[number]
     rows = run(page, name, **case["parameters"])
 
