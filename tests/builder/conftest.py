@@ -57,11 +57,11 @@ def text() -> Callable[[str], str]:
 
 @pytest.fixture
 def contents(towns: Write) -> Callable[..., Contents]:
-    """`contents({path: text})`: what the release of that dataset says; the dataset has no error."""
+    """`contents({path: text}, name)`: what the release of that dataset says; the dataset has no error."""
 
-    def made(files: Files | None = None) -> Contents:
+    def made(files: Files | None = None, name: str = "towns") -> Contents:
         problems = Problems()
-        found = read(towns(files), problems)
+        found = read(towns(files, name), problems)
         assert [str(problem) for problem in problems.errors()] == []
         assert found is not None
         return Contents(*found)
