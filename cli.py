@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ _FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt")
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _EXPORTS = ("json-ld", "rdf-xml", "nq", "graphml", "gexf", "csv")
+_LONGEST = 900  # characters of a line of a message
+_HELP = getattr(click.exceptions, "NoArgsIsHelpError", ())  # click 8.1 prints the help itself
 
 
 def main() -> None:
@@ -35,22 +38,58 @@ def run(arguments: Sequence[str]) -> int:
     :param arguments: what stands behind `comity`
     :return: the exit code
     """
-    for stream in (sys.stdout, sys.stderr):
-        # Chinese names print whatever the locale says; what cannot be printed is escaped, not fatal.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    _open_streams()
     try:
-        return comity.main(list(arguments), prog_name="comity", standalone_mode=False) or 0
+        code = comity.main(list(arguments), prog_name="comity", standalone_mode=False) or 0
+        sys.stdout.flush()  # a full disk is told here, not by the interpreter as it leaves
     except click.exceptions.Exit as leaving:
-        return leaving.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read has gone: nothing more to say
-        return 0
+        code = leaving.exit_code
+    except (BrokenPipeError, SystemExit):
+        code = 0  # whoever read has gone: nothing more to say; click leaves by SystemExit then
     except (Exception, KeyboardInterrupt) as error:
         message, code = _told(error)
-        for line in message.splitlines() or [""]:
-            click.echo(f"comity: {line}", err=True)
-        return code
+        with suppress(OSError):
+            for line in message.splitlines() or [""]:
+                click.echo(_plain(line) if isinstance(error, _HELP) else f"comity: {_plain(line)}", err=True)
+    _let_go()
+    return code
+
+
+def _open_streams() -> None:
+    """Make the three streams usable, whatever they are.
+
+    One that was closed leads nowhere: else the next file opened would take its number, and its text. Chinese
+    names print whatever the locale says; what cannot be printed is escaped, not fatal.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            if nowhere != number:
+                os.dup2(nowhere, number)
+            setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8"))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def _let_go() -> None:
+    """Keep no text that cannot be written: the interpreter would complain of it as it leaves."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _plain(line: str) -> str:
+    """A line of a message, without what a terminal would obey, and no longer than one reads."""
+    if len(line) > _LONGEST:
+        line = f"{line[: _LONGEST * 2 // 3]} \N{HORIZONTAL ELLIPSIS} {line[-_LONGEST // 3 :]}"
+    return line if line.isprintable() else "".join(map(_visible, line))
+
+
+def _visible(character: str) -> str:
+    return character if character.isprintable() or character == "\u3000" else ascii(character)[1:-1]
 
 
 def _told(error: BaseException) -> tuple[str, int]:
@@ -67,13 +106,15 @@ def _told(error: BaseException) -> tuple[str, int]:
 
 
 def _usage(error: click.ClickException) -> str:
+    if isinstance(error, _HELP):
+        return error.format_message()
     context = getattr(error, "ctx", None)
     where = f" (see {context.command_path} --help)" if context else ""
-    return f"{error.format_message()}{where}"
+    return f"{' '.join(error.format_message().split())}{where}"
 
 
 def _os_error(error: OSError) -> str:
-    return f"{error.filename}: {error.strerror}" if error.filename else str(error)
+    return f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
 
 
 _TOLD: tuple[tuple[type[BaseException], int, Callable[[Any], str]], ...] = (

@@ -3,9 +3,12 @@
 import os
 from contextlib import suppress
 from pathlib import Path
+from stat import S_IFREG, S_ISDIR, S_ISREG
 from tempfile import NamedTemporaryFile
 
 from ..errors import MachineError, UsageError
+
+_PREFIX = 40  # characters
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -17,21 +20,49 @@ def write_whole(path: Path, content: bytes) -> None:
         content: all of it.
 
     Raises:
-        UsageError: the path is a folder.
+        UsageError: the path is a folder, a device or a pipe.
         MachineError: it cannot be written; what was there before stays.
     """
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder: name a file")
+    file = replaceable(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, content)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _replace(file, content)
     except OSError as error:
         why = error.strerror or str(error)
         raise MachineError(f"{path} cannot be written ({why}): check the disk and the folder") from error
 
 
+def replaceable(path: Path) -> Path:
+    """The file that a path leads to, if a new one may be moved into its place.
+
+    A move onto `/dev/null` would end it for every program; one onto a link would end the link.
+
+    Args:
+        path: of a file, which need not exist.
+
+    Returns:
+        the same with its links followed.
+
+    Raises:
+        UsageError: the path is a folder, a device or a pipe.
+        MachineError: it cannot be looked at.
+    """
+    try:
+        kind = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        kind = S_IFREG
+    except OSError as error:
+        raise MachineError(f"{path} cannot be written ({error.strerror}): name another file") from error
+    if S_ISDIR(kind):
+        raise UsageError(f"{path} is a folder: name a file")
+    if not S_ISREG(kind):
+        raise UsageError(f"{path} is a device or a pipe: name a file")
+    return path.resolve()
+
+
 def _replace(path: Path, content: bytes) -> None:
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+    # The name of the temporary file is short: with a name of the usual greatest length it would be too long.
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:_PREFIX]}.", delete=False) as file:
         try:
             file.write(content)
             file.flush()

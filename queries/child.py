@@ -125,11 +125,14 @@ def _outcome(task: Task, begin: Callable[[], None]) -> bytes:
         return f"answer {found.rows} {int(found.truncated)} {len(found.body)}\n".encode() + found.body
     except ComityError as error:
         kind = next(name for name, class_ in _ERRORS.items() if isinstance(error, class_))
-        return f"{kind}\n{error}".encode()
+        # What a user wrote may hold bytes that are no text; the message shows them escaped.
+        return f"{kind}\n{error}".encode(errors="backslashreplace")
     except MemoryError:
         return f"MachineError\n{_TOO_MUCH}".encode()
     except Exception as error:  # whatever else the engine stumbles on: the parent says it in one line
-        return f"MachineError\nthe query failed: {type(error).__name__}: {error}".encode(errors="replace")
+        return f"MachineError\nthe query failed: {type(error).__name__}: {error}".encode(
+            errors="backslashreplace"
+        )
 
 
 def _evaluated(task: Task, begin: Callable[[], None]) -> Answer:

@@ -18,6 +18,7 @@ from pyoxigraph import (
 from ..errors import MachineError, UsageError
 from ..graph.binding import bind
 from ..graph.engine import OxigraphEngine
+from ..graph.rows import Term
 from ..ontology import PREFIXES
 from .header import Parameter
 from .limits import Limits
@@ -138,7 +139,7 @@ class _Capped(OxigraphEngine):
 
     def _solutions(self, solutions: QuerySolutions) -> Answer:
         names = [f"?{variable.value}" for variable in solutions.variables]
-        lines = ("\t".join("" if term is None else str(term) for term in row) for row in solutions)
+        lines = ("\t".join("" if term is None else _written(term) for term in row) for row in solutions)
         return self._table(names, self._first(lines))
 
     def _boolean(self, boolean: QueryBoolean) -> Answer:
@@ -182,7 +183,12 @@ class _Capped(OxigraphEngine):
 
 
 def _columns(triple: Triple) -> str:
-    return f"{triple.subject}\t{triple.predicate}\t{triple.object}"
+    return "\t".join(map(_written, (triple.subject, triple.predicate, triple.object)))
+
+
+def _written(term: Term) -> str:
+    """A term as SPARQL TSV has it; pyoxigraph leaves out the brackets of a triple that is a term."""
+    return f"<<( {term} )>>" if isinstance(term, Triple) else str(term)
 
 
 def _used(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
