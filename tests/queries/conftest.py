@@ -1,13 +1,18 @@
 """What the tests of queries share: rows written as people read them."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
+import pytest
+from comity.graph import open_graph
+from comity.graph.graph import Graph
 from comity.graph.rows import Rows
 from comity.queries import names
 from comity.queries.answers import short
 
-# The queries of the views are asked by pages, not by people; the tests of viz/ look at their rows.
-QUESTIONS = [name for name in names() if not name.startswith("view-")]
+# The queries of the views are asked by pages, not by people; viz/ tests what pages make of them.
+VIEWS = [name for name in names() if name.startswith("view-")]
+QUESTIONS = [name for name in names() if name not in VIEWS]
 
 Cells = tuple[str, ...]
 
@@ -20,3 +25,15 @@ def as_cells(rows: Rows) -> list[Cells]:
 def in_order(rows: Iterable[Cells]) -> list[Cells]:
     """The rows as a set of rows would be compared, repeated ones included."""
     return sorted(rows)
+
+
+@pytest.fixture(scope="session")
+def page(release: Path) -> Graph:
+    """The bundled dataset, answered by Oxigraph."""
+    return open_graph(release)
+
+
+@pytest.fixture(scope="session")
+def page_in_rdflib(release: Path) -> Graph:
+    """The same triples, answered by rdflib."""
+    return open_graph(release / "graph.ttl", engine="rdflib")

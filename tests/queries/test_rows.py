@@ -1,8 +1,8 @@
 """Each question on the newspaper page: the rows that somebody wrote down from the page, and no others.
 
-`rows/<name>.json` was written from the page and the registry, before the query was run; where the two differed,
-the page decided, row by row. Cells are as a table shows them; null is an empty cell; the order of the rows is
-tested on the small graphs.
+`rows/<name>.json` was written from the page and the registry, before the query was run; where the two
+differed, the page decided, row by row. Cells are as a table shows them; null is an empty cell; the order of
+the rows is tested on the small graphs.
 """
 
 import json
@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from comity.graph import open_graph
 from comity.graph.graph import Graph
 from comity.queries import load, run
 from comity.queries.answers import short
@@ -46,18 +45,6 @@ def _compared(columns: list[str], row: Any) -> tuple[Any, ...]:
 
 
 ALL_CASES = [(name, number) for name in QUESTIONS for number in range(len(cases(name)))]
-
-
-@pytest.fixture(scope="session")
-def page(release: Path) -> Graph:
-    """The bundled dataset, answered by Oxigraph."""
-    return open_graph(release)
-
-
-@pytest.fixture(scope="session")
-def page_in_rdflib(release: Path) -> Graph:
-    """The same triples, answered by rdflib."""
-    return open_graph(release / "graph.ttl", engine="rdflib")
 
 
 @pytest.mark.parametrize(("name", "number"), ALL_CASES)
