@@ -16,7 +16,7 @@ def check(dataset: Dataset, claims: dict[str, Claim], problems: Problems) -> Non
     """Note what the shapes find, at the record or the file that it comes from."""
     for result, message, focus, severity in _results(Contents(dataset, claims)):
         rule = "shape" if severity == "sh:Violation" else "shape-warning"
-        problems.add(_place(focus, dataset, claims), rule, f"{message} ({shrink(focus)}, {result})")
+        problems.add(place_of(focus, dataset, claims), rule, f"{message} ({shrink(focus)}, {result})")
 
 
 def _results(contents: Contents) -> list[tuple[str, str, str, str]]:
@@ -49,7 +49,8 @@ def _graph(text: str) -> Any:
     return rdflib.Graph().parse(data=text, format="turtle")
 
 
-def _place(focus: str, dataset: Dataset, claims: dict[str, Claim]) -> Place:
+def place_of(focus: str, dataset: Dataset, claims: dict[str, Claim]) -> Place:
+    """Where a node comes from: a record, a registry file, a passage, a document, else the head."""
     if focus in claims:
         return claims[focus].places[0]
     name = focus.removeprefix(terms.ID)

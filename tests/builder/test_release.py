@@ -192,7 +192,9 @@ def test_another_build_at_work(towns, tmp_path: Path) -> None:
     dataset, out = towns(), tmp_path / "r" / "towns"
     build(dataset, out)
     before = _beside(out)
-    holder = "import fcntl,sys; f=open(sys.argv[1],'r+'); fcntl.flock(f,fcntl.LOCK_EX); print(1,flush=True); input()"
+    holder = (
+        "import fcntl,sys; f=open(sys.argv[1]); fcntl.flock(f,fcntl.LOCK_EX); print(1,flush=True); input()"
+    )
     lock = out.parent / ".towns.lock"
     with subprocess.Popen(
         [sys.executable, "-c", holder, str(lock)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
