@@ -112,10 +112,23 @@ def read_dataset(folder: Path, problems: Problems) -> Dataset | None:
 
 
 def files(folder: Path) -> list[Path]:
-    """The YAML files of a folder, in the order in which they are read; an editor's hidden files are none."""
-    found = (path for path in folder.rglob("*") if path.suffix.lower() in {".yaml", ".yml"})
-    hidden = ((path, any(part.startswith(".") for part in path.relative_to(folder).parts)) for path in found)
-    return sorted((path for path, is_hidden in hidden if not is_hidden), key=str)
+    """The YAML files of a folder, in the order in which they are read; an editor's hidden files are none.
+
+    :raises OSError: a folder in it cannot be read
+    """
+    found: list[Path] = []
+    for where, folders, names in os.walk(folder, onerror=_refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        visible = [name for name in names if not name.startswith(".")]
+        found += [
+            Path(where, name) for name in (*folders, *visible) if name.lower().endswith((".yaml", ".yml"))
+        ]
+    return sorted(found, key=str)
+
+
+def _refuse(error: OSError) -> None:
+    """What cannot be listed would seem to be missing."""
+    raise error
 
 
 def _tree(path: Path, folder: Path, digest: Any, problems: Problems) -> Node | None:

@@ -84,13 +84,14 @@ class Problem:
         return "warning" if self.rule in WARNINGS else "error"
 
     def __str__(self) -> str:
-        text = f"{self.place}: {self.level}: {self.message} [{self.rule}]"
-        # A hostile file name may hold what moves a terminal's cursor, or ends the line.
-        return text if text.isprintable() else "".join(map(_visible, text))
+        return _visible(f"{self.place}: {self.level}: {self.message} [{self.rule}]")
 
 
-def _visible(char: str) -> str:
-    return char if char.isprintable() else ascii(char)[1:-1]
+def _visible(text: str) -> str:
+    """The text in one line: a hostile file name may hold what ends it, or moves a terminal's cursor."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
 @dataclass
@@ -129,7 +130,7 @@ def _as_command(problem: Problem) -> str:
     file, line, column = problem.place
     name = _escaped(file).replace(",", "%2C").replace(":", "%3A")
     properties = f"file={name},line={line},col={column},title={problem.rule}"
-    return f"::{problem.level} {properties}::{_escaped(problem.message)}"
+    return _visible(f"::{problem.level} {properties}::{_escaped(problem.message)}")
 
 
 def _escaped(text: str) -> str:
