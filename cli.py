@@ -67,9 +67,13 @@ def _open_streams() -> None:
             if nowhere != number:
                 os.dup2(nowhere, number)
             setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8"))
-    for stream in (sys.stdout, sys.stderr):
+    for stream, encoding, errors in (
+        (sys.stdin, "utf-8-sig", "strict"),
+        (sys.stdout, "utf-8", "backslashreplace"),
+        (sys.stderr, "utf-8", "backslashreplace"),
+    ):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+            stream.reconfigure(encoding=encoding, errors=errors)  # type: ignore[union-attr]
 
 
 def _let_go() -> None:
@@ -114,7 +118,11 @@ def _usage(error: click.ClickException) -> str:
 
 
 def _os_error(error: OSError) -> str:
-    return f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
+    if error.filename:
+        return f"{error.filename}: {error.strerror}; mend that and try again"
+    if isinstance(error, FileNotFoundError):
+        return "the folder that you stand in is gone; change to another"
+    return error.strerror or str(error)
 
 
 _TOLD: tuple[tuple[type[BaseException], int, Callable[[Any], str]], ...] = (

@@ -27,6 +27,8 @@ INDEX = "index/index.json"
 # a stray *.log on opening.
 _NO_DATA = ("LOG", "LOCK")
 _MEND = "run `comity build` to make it again"
+# What reading a list of files stumbles on when any byte of it, or all of them, are another's.
+_DAMAGE = (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
 
 
 class Manifest(NamedTuple):
@@ -90,9 +92,11 @@ def read_manifest(folder: Path) -> Manifest:
     """
     try:
         raw = _read_json(folder / MANIFEST)
-        files = {name: (int(entry["size"]), str(entry["sha256"])) for name, entry in raw["files"].items()}
+        files = {
+            _inside(name): (int(entry["size"]), str(entry["sha256"])) for name, entry in raw["files"].items()
+        }
         return Manifest(raw["version"], raw["dataset"], raw["counts"], files, raw["sources"])
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except _DAMAGE as error:
         raise MachineError(f"{folder / MANIFEST} is damaged ({error!r}): {_MEND}") from error
 
 
@@ -110,9 +114,12 @@ def read_index(folder: Path) -> Index:
     """
     try:
         raw = _read_json(folder / INDEX)
-        sizes = {name: int(size) for name, size in raw["files"].items()}
-        return Index(int(raw["manifest"]), int(raw["quads"]), sizes, dict(raw.get("sha256", {})))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        sizes = {_inside(name): int(size) for name, size in raw["files"].items()}
+        digests = dict(raw["sha256"])
+        if digests.keys() != sizes.keys():
+            raise ValueError("files and sha256 differ")
+        return Index(int(raw["manifest"]), int(raw["quads"]), sizes, digests)
+    except _DAMAGE as error:
         raise MachineError(f"{folder / INDEX} is damaged ({error!r}): {_MEND}") from error
 
 
@@ -149,6 +156,13 @@ def verify_deep(folder: Path) -> list[str]:
         return [f"{problem}: {_MEND}" for problem in problems or _store_problems(folder)]
     except MachineError as error:
         return [str(error)]
+
+
+def _inside(name: str) -> str:
+    """The name of a file, refused where it would lead out of the release."""
+    if "\0" in name or name.startswith("/") or ".." in name.split("/"):
+        raise ValueError(f"{name!r} is no name of a file in it")
+    return name
 
 
 def _read_json(path: Path) -> dict[str, Any]:

@@ -70,9 +70,9 @@ def _open(where: str | Path, engine: str) -> Graph:
         )
     from .local import open_file, open_release, require_engine
 
-    path = Path(where).expanduser()
     name = require_engine(engine)
-    if path.is_dir():
+    path, is_folder = _looked_at(where)
+    if is_folder:
         return open_release(path, name)
     if not path.exists():
         raise UsageError(
@@ -81,11 +81,29 @@ def _open(where: str | Path, engine: str) -> Graph:
     return open_file(path, name)
 
 
+def _looked_at(where: str | Path) -> tuple[Path, bool]:
+    """The place that is meant, and whether it is a folder."""
+    try:
+        path = Path(where).expanduser()
+        return path, path.is_dir()
+    except RuntimeError as error:  # ~name, of nobody
+        raise UsageError(f"{where}: {error}: write the whole path") from error
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise MachineError(
+            f"{where} cannot be opened ({why}): check the name and who may read there"
+        ) from error
+
+
 def _open_cached(engine: str, build: Callable[[Path], object] | None) -> Graph:
     """Open the cached release; build it first where there is none, or where it is damaged."""
-    folder = cache_folder()
     try:
-        if folder.exists():
+        folder = cache_folder()
+        made = folder.exists()
+    except (OSError, RuntimeError) as error:
+        raise _no_cache(error) from error
+    try:
+        if made:
             return _open(folder, engine)
     except MachineError:
         if build is None:
@@ -94,9 +112,21 @@ def _open_cached(engine: str, build: Callable[[Path], object] | None) -> Graph:
         raise MachineError(
             f"there is no release in release/{DATASET}: run `comity build`, or set ${VARIABLE}"
         )
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _no_cache(error) from error
     build(folder)
     return _open(folder, engine)
+
+
+def _no_cache(error: OSError | RuntimeError) -> MachineError:
+    """No release is named or at hand, and there is no place to build one; a user without a home has none."""
+    why = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
+    return MachineError(
+        f"no release is named, and none can be built into the cache ({why}): set ${VARIABLE} to a release, "
+        f"or $XDG_CACHE_HOME to a folder that can be written"
+    )
 
 
 def _fingerprint() -> str:

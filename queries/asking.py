@@ -23,7 +23,7 @@ def asked(word: str) -> tuple[Query, bool]:
         DataError: its header is broken.
     """
     if word == "-":
-        return plain("standard input", sys.stdin.read(_MOST)), False
+        return plain("standard input", _typed()), False
     if word.endswith(".rq") or "/" in word:
         return plain(word, _read(Path(word))), False
     return load(word), True
@@ -39,6 +39,15 @@ def listing() -> str:
         if "view" not in query.tags
     ]
     return table(("name", "parameters", "asks"), rows)
+
+
+def _typed() -> str:
+    try:
+        return sys.stdin.read(_MOST)
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"standard input is no query that can be read ({error}); give SPARQL as UTF-8"
+        ) from None
 
 
 def _read(path: Path) -> str:

@@ -161,3 +161,73 @@ def test_triples_as_terms(
     out, err = capsys.readouterr()
     assert (code, err) == (0, "")
     assert "a:" in out
+
+
+@pytest.mark.parametrize(
+    ("environment", "code", "told"),
+    [
+        ({"COMITY_GRAPH": "~nobody-of-that-name/x"}, 2, "write the whole path"),
+        ({"COMITY_GRAPH": "x" * 5000}, 3, "cannot be opened (File name too long)"),
+        ({"COMITY_GRAPH": "", "XDG_CACHE_HOME": "file"}, 3, "set $COMITY_GRAPH to a release"),
+        ({"COMITY_GRAPH": "", "XDG_CACHE_HOME": "", "HOME": "file"}, 3, "set $COMITY_GRAPH to a release"),
+    ],
+    ids=["somebody's home", "long name", "cache in a file", "home in a file"],
+)
+@pytest.mark.parametrize("command", [["find", "香港"], ["query", "sources"]], ids=["find", "query"])
+def test_no_graph_to_be_had(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    environment: dict[str, str],
+    code: int,
+    told: str,
+    command: list[str],
+) -> None:
+    """One line that says what to set, whichever process finds out."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_text("")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+
+    found = run(command)
+
+    (line,) = capsys.readouterr().err.splitlines()
+    assert code == found
+    assert told in line
+
+
+def test_a_query_is_utf_8_whatever_the_locale_says(release: Path) -> None:
+    """Typed into a pipe under an ASCII locale, and with a byte order mark."""
+    line = "printf '\\xef\\xbb\\xbfSELECT (\"廣\" AS ?x) {}' | PYTHONIOENCODING=ascii comity query -"
+    typed = line.replace("comity", COMITY)
+    environment = os.environ | {"COMITY_GRAPH": str(release)}
+    found = subprocess.run(
+        ["bash", "-c", typed], capture_output=True, check=False, env=environment, timeout=60
+    )
+
+    assert (found.returncode, found.stderr) == (0, b"")
+    assert found.stdout.decode() == "x\n--\n廣\n"
+
+
+def test_a_query_that_is_no_text(release: Path) -> None:
+    """Wrong usage, with what to give."""
+    environment = os.environ | {"COMITY_GRAPH": str(release)}
+    command = [sys.executable, "-m", "comity", "query", "-"]
+    found = subprocess.run(
+        command, input=b"\xff\xfe", capture_output=True, check=False, env=environment, timeout=60
+    )
+
+    assert found.returncode == 2
+    assert found.stderr.startswith(b"comity: standard input is no query that can be read")
+
+
+def test_the_folder_that_one_stands_in_is_gone(tmp_path: Path) -> None:
+    """As after a switch of branches in another window."""
+    typed = f"mkdir gone; cd gone; rmdir ../gone; {COMITY} check"
+    found = subprocess.run(
+        ["bash", "-c", typed], capture_output=True, text=True, check=False, cwd=tmp_path, timeout=60
+    )
+
+    assert found.returncode == 3
+    assert found.stderr == "comity: the folder that you stand in is gone; change to another\n"

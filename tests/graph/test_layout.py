@@ -85,6 +85,39 @@ def test_a_flipped_bit_is_found_by_the_deep_check(copy: Path, place: str) -> Non
     assert any(str(path) in problem for problem in verify_deep(copy))
 
 
+ENTRY = (
+    '{"files": {"%s": {"size": %s, "sha256": "x"}},'
+    ' "version": "1", "dataset": "2", "counts": {}, "sources": ""}'
+)
+LISTED = '{"files": {"%s": %s}, "sha256": {"%s": "x"}, "manifest": 1, "quads": 1}'
+RUBBISH = {
+    "nothing": "",
+    "no list": "[]",
+    "null": "null",
+    "empty": "{}",
+    "deep": "[" * 100_000,
+    "a name with NUL": ENTRY % ("a\\u0000b", "1"),
+    "a name outside": ENTRY % ("../../etc/passwd", "1"),
+    "a name from the root": ENTRY % ("/etc/passwd", "1"),
+    "an endless size": ENTRY % ("a", "1e999"),
+    "a long size": ENTRY % ("a", "9" * 5000),
+    "a listed name outside": LISTED % ("../a", "1", "../a"),
+    "other names than digests": LISTED % ("a", "1", "b"),
+}
+
+
+@pytest.mark.parametrize("file", [MANIFEST, INDEX])
+@pytest.mark.parametrize("rubbish", RUBBISH)
+def test_lists_of_files_that_are_rubbish(copy: Path, file: str, rubbish: str) -> None:
+    """One line that names the list and the mend, at opening and in the deep check."""
+    (copy / file).write_text(RUBBISH[rubbish])
+    with pytest.raises(MachineError, match=file) as caught:
+        open_release(copy)
+
+    assert [str(caught.value)] == verify_deep(copy)
+    assert "is damaged" in str(caught.value) and "comity build" in str(caught.value)
+
+
 def test_all_damage_is_listed(copy: Path) -> None:
     """One line for each damaged file."""
     flip(copy / "graph.ttl")
