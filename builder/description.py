@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -17,8 +18,6 @@ from .vocabulary import vocabulary
 
 def texts(contents: Contents) -> dict[str, str]:
     """The text files of a release by name, the manifest left out; the one that lists them comes last."""
-    from ..queries.catalogue import catalogue_turtle
-
     title = f"{contents.dataset.values['name']} {contents.dataset.values['version']}, made by comity"
     slices = contents.slices()
     rest = contents.everything - {triple for triples in slices.values() for triple in triples}
@@ -28,9 +27,17 @@ def texts(contents: Contents) -> dict[str, str]:
         SLICES: emit.trig_text(rest, slices, title),
         "ontology.ttl": emit.turtle_text(vocabulary()),
         "shapes.ttl": read_text("shapes.ttl"),
-        "queries.ttl": catalogue_turtle(),
+        "queries.ttl": _catalogue(),
     }
     return files | {"dataset.ttl": emit.turtle_text(_dataset(contents, files), title)}
+
+
+@cache
+def _catalogue() -> str:
+    """The catalogue comes with the code: reading 60 queries takes longer than writing a small graph."""
+    from ..queries.catalogue import catalogue_turtle
+
+    return catalogue_turtle()
 
 
 def manifest(contents: Contents, files: dict[str, str], version: str) -> str:

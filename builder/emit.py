@@ -34,18 +34,17 @@ def _prefixes(head: str) -> Iterator[str]:
 
 def _blocks(triples: Iterable[Triple], margin: str) -> Iterator[str]:
     subject = ""
-    for triple in sorted(set(triples), key=_order):
-        if triple[0] != subject:
+    for iri, not_type, predicate, value in sorted(_rows(triples)):
+        if iri != subject:
             if subject:
                 yield f"{margin}    .\n"
-            subject = triple[0]
+            subject = iri
             yield f"{margin}{shorten(subject)}\n"
-        predicate = "a" if triple[1] == _TYPE else shorten(triple[1])
-        yield f"{margin}    {predicate} {turtle(triple[2])} ;\n"
+        yield f"{margin}    {shorten(predicate) if not_type else 'a'} {value} ;\n"
     if subject:
         yield f"{margin}    .\n"
 
 
-def _order(triple: Triple) -> tuple[str, bool, str, str]:
-    """Subjects by IRI, types first, then properties and objects as they are written."""
-    return triple[0], triple[1] != _TYPE, triple[1], turtle(triple[2])
+def _rows(triples: Iterable[Triple]) -> set[tuple[str, bool, str, str]]:
+    """Sorted, these are subjects by IRI, types first, then properties, and objects as they are written."""
+    return {(subject, verb != _TYPE, verb, turtle(value)) for subject, verb, value in triples}

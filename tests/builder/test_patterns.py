@@ -51,8 +51,8 @@ VALUES = {
     "tenure": "doe-jane.northport-mayor", "amount": "[{currency: HKD, value: 3}]",
 }  # fmt: skip
 NAMED = (
-    "place/east gov/northport body/harbour-office joint/harbour-commission person/doe-jane post/northport-mayor "
-    "instrument/harbour-plan initiative/new-quay event/2020-03-02-plenary"
+    "place/east gov/northport body/harbour-office joint/harbour-commission person/doe-jane "
+    "post/northport-mayor instrument/harbour-plan initiative/new-quay event/2020-03-02-plenary"
 )
 ENTITIES = {name.partition("/")[0]: name for name in NAMED.split()}
 ON = {name.partition("/")[0]: name.partition("/")[2] for name in ENTITIES.values()} | {
