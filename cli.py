@@ -196,6 +196,8 @@ def check(dataset: Path | None, *, form: Any, texts: Path | None, release: Path 
     Example: comity check --format github
     """
     if release is not None:
+        if dataset or texts or form != "text" or any(flags.values()):
+            raise UsageError("--release looks at a built release alone; leave the dataset and the others out")
         from .graph import verify_deep
 
         damages = verify_deep(release)

@@ -24,6 +24,7 @@ class Claim:
     :param owner: the triple by which a thing, or another claim, has it
     :param triple: what an Assertion asserts; its object is None where it is unknown
     :param holds: whether its triples are facts: accepted, affirmed, and so is all that it speaks of
+    :param verdict: why its standing is what it is, and who decided when
     :param places: where records state it
     """
 
@@ -39,6 +40,7 @@ class Claim:
     evidence: set[str] = field(default_factory=set[str])
     sources: set[str] = field(default_factory=set[str])
     inferred: set[Literal] = field(default_factory=set[Literal])
+    verdict: set[Literal] = field(default_factory=set[Literal])
     places: list[Place] = field(default_factory=list[Place])
 
     @property

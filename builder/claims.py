@@ -142,6 +142,7 @@ class Claims:
                 self.problems.add(find(decision.tree, ["claim"]), "decision", message)
             else:
                 claim.standing = decision.values["standing"]
+                claim.verdict |= set(terms.by_language(decision.reason))
 
 
 def _participation(who: tuple[str, str, str], place: Place, polarity: str) -> Claim:

@@ -132,6 +132,8 @@ def _slice(claim: Claim) -> Iterator[Triple]:
     elif claim.standing != "rejected":
         yield from _node(claim)
         yield claim.iri, expand("comity:polarity"), terms.concept(claim.polarity)
+        if claim.standing != "accepted":
+            yield claim.iri, expand("comity:standing"), terms.concept(claim.standing)
 
 
 def _standing(claim: Claim) -> Iterator[Triple]:
@@ -141,3 +143,5 @@ def _standing(claim: Claim) -> Iterator[Triple]:
         yield claim.iri, expand("comity:evidence"), iri
     for text in sorted(claim.inferred):
         yield claim.iri, expand("comity:inference"), text
+    for text in sorted(claim.verdict):
+        yield claim.iri, expand("skos:editorialNote"), text

@@ -53,6 +53,12 @@ class Decision:
     values: dict[str, Any]
     tree: Mapping
 
+    @property
+    def reason(self) -> dict[str, str]:
+        """Why, by whom and when, by language."""
+        who, when = self.values["who"], self.values["when"]
+        return {language: f"{why} ({who}, {when})" for language, why in self.values["why"].items()}
+
 
 @dataclass
 class Dataset:

@@ -132,17 +132,37 @@ def origins(claims: Iterable[Claim], dataset: Dataset) -> Iterator[Triple]:
         yield claim.iri, expand("comity:originCount"), terms.typed(str(count), "integer")
 
 
+# What a thing is once this has occurred. That something was agreed, reviewed or negotiated makes it no more.
+_MAKING = {
+    terms.concept(kind)
+    for kind in (
+        "established",
+        "opened",
+        "started",
+        "completed",
+        "implemented",
+        "settled",
+        "approved",
+        "expanded",
+        "funded",
+    )
+}
+
+
 def statuses(claims: Iterable[Claim], dataset: Dataset) -> Iterator[Triple]:
     """The present status of a thing: that of its newest milestone, unless a source states one outright.
 
-    A change that occurred is as new as its date, any other as the newest source that tells of it.
+    A change that occurred is as new as its date, any other as the newest source that tells of it. What
+    somebody said has occurred makes no status.
     """
     claims = list(claims)
-    dates, stated = _dates(claims), _stated(claims)
+    dates, stated, spoken = _dates(claims), _stated(claims), _spoken(claims)
     newest: dict[str, tuple[str, int, str]] = {}
     for claim in claims:
         if claim.cls == "comity:Milestone" and claim.holds and claim.owner and claim.owner[0] not in stated:
             status = str(claim.value("comity:status")).removeprefix(CC)
+            if status == "occurred" and (claim.iri in spoken or claim.value("comity:kind") not in _MAKING):
+                continue
             day = dates.get(claim.iri, "") if status == "occurred" else _issued(claim, dataset)
             key = (day, _RANK[status], status)
             newest[claim.owner[0]] = max(newest.get(claim.owner[0], key), key)
@@ -164,6 +184,19 @@ def _stated(claims: Iterable[Claim]) -> set[str]:
     """The things whose status a source states."""
     status = expand("comity:status")
     return {claim.triple[0] for claim in claims if claim.triple and claim.holds and claim.triple[1] == status}
+
+
+def _spoken(claims: list[Claim]) -> set[str]:
+    """The claims that rest on somebody's words only: in each of their passages they are said."""
+    evidence = {claim.iri: claim.evidence for claim in claims}
+    expresses = expand("comity:expresses")
+    return {
+        str(claim.triple[2])
+        for claim in claims
+        if claim.triple
+        and claim.triple[1] == expresses
+        and evidence.get(str(claim.triple[2]), {""}) <= claim.evidence
+    }
 
 
 def _issued(claim: Claim, dataset: Dataset) -> str:

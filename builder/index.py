@@ -54,9 +54,12 @@ def _load(disk: Disk) -> int:
 
 def names(contents: Contents) -> Iterator[NameRow]:
     """Every name of every entity, for `find`; those of a retired one are its heir's to have."""
+    official = (expand("rdf:type"), expand("comity:Official"))
+    officials = {triple[0] for triple in contents.facts if triple[1:] == official}
     for name, entity in contents.dataset.entities.items():
         if "merged-into" not in entity.values:
-            cls = TYPES[entity.values["type"]].cls.partition(":")[2]
+            made = "Official" if terms.entity(name) in officials else ""
+            cls = made or TYPES[entity.values["type"]].cls.partition(":")[2]
             ranks = {expand(predicate): rank for predicate, rank in _RANKS.items()}
             for predicate, text in registry.names(entity.values):
                 yield NameRow(terms.entity(name), cls, text.language, text.text, ranks[predicate])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ..ontology import read_text
+from .derive import preferred
 from .terms import Literal, Term, Triple
 
 _TAGS = {"zh-hant": "zh-Hant", "zh-hans": "zh-Hans"}  # pyoxigraph lower-cases tags
@@ -12,7 +13,7 @@ _TAGS = {"zh-hant": "zh-Hant", "zh-hans": "zh-Hans"}  # pyoxigraph lower-cases t
 
 @cache
 def vocabulary() -> set[Triple]:
-    """Every triple of comity.ttl, concepts.ttl and alignments.ttl."""
+    """Every triple of comity.ttl, concepts.ttl and alignments.ttl, and rdfs:label beside each label."""
     import pyoxigraph as ox
 
     found: set[Triple] = set()
@@ -20,7 +21,7 @@ def vocabulary() -> set[Triple]:
         for quad in ox.parse(read_text(name), format=ox.RdfFormat.TURTLE):
             assert isinstance(quad.subject, ox.NamedNode)
             found.add((quad.subject.value, quad.predicate.value, _term(quad.object)))
-    return found
+    return found | set(preferred(found))
 
 
 def _term(term: object) -> Term:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _TAGS = {language.lower(): language for language in LANGUAGES}
 # What a thing is called first, where it is several: the narrowest, and what it is before what it was.
 _CLASSES = (
-    "Government", "Bureau", "PublicBody", "JointBody", "Organization", "Person", "Post", "Place",
+    "Government", "Bureau", "PublicBody", "JointBody", "Organization", "Official", "Person", "Post", "Place",
     "Agreement", "Plan", "Instrument", "Infrastructure", "Initiative", "Event",
     "Tenure", "Participation", "Commitment", "Milestone", "Statement", "Assertion", "Source", "Evidence",
 )  # fmt: skip

@@ -10,9 +10,9 @@ from .graph import Graph
 
 VARIABLE: Final = "COMITY_GRAPH"
 DATASET: Final = "greater-bay-area"
-# What a release of the bundled dataset is made from, beside the code of this version.
-_BUNDLED = (f"sources/{DATASET}", "ontology", "queries")
-_BUNDLED_ENDINGS = (".yaml", ".ttl", ".rq")
+# What a release of the bundled dataset is made from.
+_BUNDLED = (f"sources/{DATASET}", "ontology", "queries", "builder")
+_BUNDLED_ENDINGS = (".yaml", ".ttl", ".rq", ".py")
 
 
 def open_graph(

@@ -6,6 +6,7 @@ import ast
 import os
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -122,3 +123,20 @@ def _without(text: str, names: list[str]) -> str:
         if len(name) >= 8:
             text = text.replace(name, "\n")
     return text
+
+
+def test_every_package_that_is_imported_is_asked_for() -> None:
+    """Else the wheel would miss it in an empty environment."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = {re.split(r"[<>=~\[; ]", line)[0].lower() for line in settings["project"]["dependencies"]}
+    names = {"yaml": "pyyaml", "ruamel": "ruamel.yaml"}
+    imported: set[str] = set()
+    for path in [*ROOT.glob("*.py"), *(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                imported.add((node.module or "").partition(".")[0])
+    outside = {name for name in imported if name not in sys.stdlib_module_names and name != "comity"}
+
+    assert {names.get(name, name).lower() for name in outside} - asked == set()

@@ -40,7 +40,7 @@ def timeline(model: Model, _view: View, layout: Layout) -> None:
             (lefts["left"] - WIDTH / 2 - 200, bottom + APART / 2, _right(), bottom + APART / 2)
         )
         y = bottom + APART
-    if layout.at:
+    if any(lane != "both" for _, lane in cells):  # elsewhere than there, the sides say nothing
         middles = {lane: lefts[lane] + (SLOTS[lane] - 1) * STEP / 2 for lane in SLOTS}
         layout.headings += [Heading(middles[lane], -40, WORDS[lane]) for lane in SLOTS]
 

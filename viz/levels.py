@@ -16,7 +16,7 @@ UNDER = ("org:subOrganizationOf", "org:postIn", "comity:post")
 BLOCKS = {
     "left": {"en": "Hong Kong", "zh-Hant": "香港", "zh-Hans": "香港"},
     "between": {"en": "Central and others", "zh-Hant": "中央及其他", "zh-Hans": "中央及其他"},
-    "joint": {"en": "Joint bodies", "zh-Hant": "聯合機制", "zh-Hans": "联合机制"},
+    "joint": {"en": "Joint bodies", "zh-Hant": "合作機制", "zh-Hans": "合作机制"},
     "right": {"en": "Guangdong", "zh-Hant": "廣東", "zh-Hans": "广东"},
 }
 

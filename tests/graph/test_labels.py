@@ -40,7 +40,7 @@ def test_other_orders_of_languages() -> None:
     [
         (["PublicBody", "Bureau", "Agent", "Organization"], "Bureau"),
         (["Initiative", "Infrastructure"], "Infrastructure"),
-        (["Official", "Person", "Agent"], "Person"),
+        (["Official", "Person", "Agent"], "Official"),
         (["Claim", "Tenure"], "Tenure"),
         (["Zebra", "Antelope"], "Antelope"),
         ([], ""),
