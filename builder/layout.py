@@ -10,12 +10,12 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from ..errors import DataError
+from ..errors import DataError, UsageError
 from ..graph.writing import write_whole
 from . import dataset, schema
 from .forms import Schema
 from .problems import Problems, render
-from .reader import plain, read
+from .reader import MAX_BYTES, plain, read
 
 _WIDE = 4096  # longer than any line: a paraphrase that stands on one line stays on one
 _KINDS = {"registry": "registry", "documents": "document", "decisions": "decisions"}
@@ -64,6 +64,18 @@ def files(folder: Path) -> list[tuple[Path, str]]:
     return [(path, _KINDS.get(path.relative_to(folder).parts[0], "dataset")) for path in found]
 
 
+def _read(path: Path) -> bytes:
+    """A file's bytes; a link may lead out of the dataset, and a pipe never ends.
+
+    :raises DataError: it is no plain file, or too large for any reader here
+    """
+    if path.is_symlink() or not path.is_file():
+        raise DataError(f"{path}:1:1: error: not a plain file; put the file itself here")
+    if path.stat().st_size > MAX_BYTES:
+        raise DataError(f"{path}:1:1: error: over {MAX_BYTES:,} bytes; split the file")
+    return path.read_bytes()
+
+
 def _yaml() -> Any:
     from ruamel.yaml import YAML
     from ruamel.yaml.nodes import ScalarNode
@@ -110,13 +122,16 @@ def put_in_order(folder: Path, *, write: bool) -> list[Path]:
     :param folder: the dataset
     :param write: write the files that are not in order; else only tell them
     :return: those that were not
+    :raises UsageError: the folder holds no dataset: other people's YAML is left alone
     :raises DataError: files that cannot be read, all of them; then none is written
     """
+    if not (folder / "dataset.yaml").is_file():
+        raise UsageError(f"{folder} holds no dataset.yaml; name the folder of a dataset")
     changed: list[tuple[Path, bytes]] = []
     faults: list[str] = []
     for path, kind in files(folder):
-        data = path.read_bytes()
         try:
+            data = _read(path)
             text = formatted(data, kind, str(path))
         except DataError as error:
             faults.append(str(error))

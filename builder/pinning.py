@@ -12,6 +12,8 @@ from .check.passages import LONGEST, SHORTEST
 from .dataset import read_dataset
 from .problems import Problems
 
+_LARGEST = 50_000_000
+
 
 def pinned(dataset: Path, source: str, lines: str, text: Path) -> str:
     """The locator of lines of a text, such as `L163-165 63:0e64451e6eb3bfe6`.
@@ -26,6 +28,8 @@ def pinned(dataset: Path, source: str, lines: str, text: Path) -> str:
     if not re.fullmatch(f"L?{locator.NUMBER}(-{locator.NUMBER})?", lines):
         raise UsageError(f"{lines!r} are no lines; write 163-165")
     first, _, last = lines.removeprefix("L").partition("-")
+    if not text.is_file() or text.stat().st_size > _LARGEST:
+        raise UsageError(f"{text} is no file of a text of at most {_LARGEST:,} bytes")
     data = text.read_bytes()
     _same_text(dataset, source, data, text)
     try:

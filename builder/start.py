@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from pathlib import Path
+from shutil import Error as CopyError
 from shutil import copyfile, copytree, rmtree
 
 from ..errors import MachineError, UsageError
@@ -29,7 +30,9 @@ def start(folder: Path) -> list[Path]:
         write_schemas(folder / "schema")
     except OSError as error:
         _take_back(folder, fresh=fresh)
-        raise MachineError(f"cannot write {folder}: {error.strerror or error}") from error
+        # shutil gathers what went wrong into a list: its first entry says enough.
+        why = error.strerror or (error.args[0][0][2] if isinstance(error, CopyError) else error)
+        raise MachineError(f"cannot write {folder}: {why}") from error
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import comity.builder
@@ -9,7 +10,8 @@ import pytest
 from comity.builder.layout import files, formatted, put_in_order
 from comity.builder.problems import Problems
 from comity.builder.reader import plain, read
-from comity.errors import DataError
+from comity.builder.start import start
+from comity.errors import DataError, UsageError
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -176,3 +178,20 @@ def test_every_file_has_its_kind() -> None:
     kinds = {path.relative_to(TOWNS).parts[0]: kind for path, kind in files(TOWNS)}
 
     assert kinds == {"dataset.yaml": "dataset", "documents": "document", "registry": "registry"}
+
+
+def test_other_peoples_yaml_is_left_alone(tmp_path: Path) -> None:
+    """A folder without dataset.yaml is refused, and links and pipes in a dataset are not followed."""
+    foreign = tmp_path / "k8s.yaml"
+    foreign.write_text("a:   2\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"holds no dataset\.yaml"):
+        put_in_order(tmp_path, write=True)
+    dataset = tmp_path / "mine"
+    start(dataset)
+    (dataset / "registry" / "gov" / "link.yaml").symlink_to(foreign)
+    os.mkfifo(dataset / "registry" / "gov" / "pipe.yaml")
+
+    with pytest.raises(DataError) as told:
+        put_in_order(dataset, write=True)
+    assert str(told.value).count("not a plain file") == 2
+    assert foreign.read_text(encoding="utf-8") == "a:   2\n"
