@@ -205,3 +205,44 @@ def test_slices(made: Contents) -> None:
     assert ("claim:harbour-agreement.party.northport", "comity:polarity", "cc:affirmed") in gazette & herald
     assert ("claim:2020-03-02-plenary.chair.unknown", "comity:polarity", "cc:unknown") in gazette
     assert not [triple for triple in gazette | herald if triple[1] in {"comity:standing", "comity:evidence"}]
+
+
+MILESTONE = "- milestone: {}\n  of: initiative/new-quay\n  status: occurred\n  date: 2020-03-04\n  at: {}\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [("opened", "occurred"), ("completed", "occurred"), ("agreed", "planned"), ("reviewed", "planned")],
+)
+def test_only_what_makes_a_thing_is_its_status(contents, text, kind: str, status: str) -> None:
+    """That something was agreed or reviewed makes it no more than it was."""
+    found = _shrunk(contents({HERALD: text(HERALD) + MILESTONE.format(kind, "P1")}).accepted)
+
+    assert {o for s, p, o in found if (s, p) == ("initiative:new-quay", "comity:status")} == {f"cc:{status}"}
+
+
+@pytest.mark.parametrize(("reported", "status"), [(False, "planned"), (True, "occurred")])
+def test_what_somebody_says_has_occurred_is_no_status(contents, text, reported: bool, status: str) -> None:
+    """Unless a paper reports it, too."""
+    said = f"{MILESTONE.format('opened', 'L4')}  said: quay-expected\n"
+    report = MILESTONE.format("opened", "P1") if reported else ""
+    found = _shrunk(contents({GAZETTE: text(GAZETTE) + said, HERALD: text(HERALD) + report}).accepted)
+
+    assert {o for s, p, o in found if (s, p) == ("initiative:new-quay", "comity:status")} == {f"cc:{status}"}
+
+
+def test_a_decision_is_told_with_its_reason(contents) -> None:
+    tenure = "tenure/roe-john.gazette-editor"
+    decision = (
+        f"- claim: {tenure}\n  standing: contested\n  why: {{en: Two editors}}\n"
+        "  who: A. B.\n  when: 2020-04-01\n"
+    )
+    made = contents({"decisions/x.yaml": decision})
+    note = (
+        terms.entity(tenure),
+        expand("skos:editorialNote"),
+        Literal("Two editors (A. B., 2020-04-01)", "en"),
+    )
+
+    assert note in made.everything
+    assert note not in made.accepted

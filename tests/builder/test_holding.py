@@ -50,6 +50,7 @@ def test_slices_hold_contested_claims_but_not_their_parts(contents) -> None:
     found = _shrunk(made.slices()[terms.slice_of("gazette-2020-03-03")])
 
     assert ("claim:harbour-agreement.dredging", "comity:polarity", "cc:affirmed") in found
+    assert ("claim:harbour-agreement.dredging", "comity:standing", "cc:contested") in found
     assert not [
         o for s, p, o in found if (s, p) == ("claim:harbour-agreement.dredging", "comity:responsible")
     ]

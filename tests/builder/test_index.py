@@ -28,6 +28,8 @@ def test_every_name_is_there_to_be_found(contents) -> None:
         (north, "Government", "en", "Northport Council", "alternative"),
         (north, "Government", "en", "Nortport", "hidden"),
         (south, "Government", "en", "Town Council of Southport", "preferred"),
+        (entity("person/doe-jane"), "Official", "en", "Jane Doe", "preferred"),
+        (entity("person/roe-john"), "Person", "en", "John Roe", "preferred"),
     }
     assert not [row for row in rows if row[0] == entity("gov/southport-old")]
 
