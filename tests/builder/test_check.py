@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,14 @@ def test_files_of_editors_are_not_read(told, towns) -> None:
 def test_a_folder_is_no_file(towns) -> None:
     folder = towns()
     (folder / "registry" / "person" / "x.yaml").mkdir()
+
+    assert [problem.rule for problem in check(folder).errors()] == ["file-name"]
+
+
+def test_a_pipe_is_no_file(towns) -> None:
+    """Reading it would never end."""
+    folder = towns()
+    os.mkfifo(folder / "registry" / "person" / "x.yaml")
 
     assert [problem.rule for problem in check(folder).errors()] == ["file-name"]
 

@@ -195,3 +195,21 @@ def test_other_peoples_yaml_is_left_alone(tmp_path: Path) -> None:
         put_in_order(dataset, write=True)
     assert str(told.value).count("not a plain file") == 2
     assert foreign.read_text(encoding="utf-8") == "a:   2\n"
+
+
+@pytest.mark.parametrize("what", ["link", "pipe", "too large"])
+def test_only_plain_files_of_the_dataset_are_written(what: str, towns, tmp_path: Path) -> None:
+    """A link may lead out of the dataset, and a pipe never ends."""
+    folder, mine = towns(), tmp_path / "mine.yaml"
+    mine.write_text("names: {en: X}\ntype: person\n")
+    path = folder / "registry" / "person" / "x.yaml"
+    make = {
+        "link": lambda: path.symlink_to(mine),
+        "pipe": lambda: os.mkfifo(path),
+        "too large": lambda: path.write_bytes(b"#" * 5_000_001),
+    }
+    make[what]()
+    with pytest.raises(DataError, match=r"x\.yaml:1:1: error: (not a plain file|over 5,000,000 bytes)"):
+        put_in_order(folder, write=True)
+
+    assert mine.read_text() == "names: {en: X}\ntype: person\n"
