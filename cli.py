@@ -297,14 +297,35 @@ def query(name: str | None, pairs: tuple[str, ...], form: str, where: str | None
 
         click.echo(listing(), nl=False)
         return
-    from .queries import prepare
-    from .queries.answers import write
-    from .queries.asking import asked
-    from .queries.child import answer
+    from .queries.child import ask
+    from .queries.limits import from_environment
 
-    wanted, trusted = asked(name)
-    task = prepare(wanted, _pairs(pairs), where=_ready(where, verbose), format=form, trusted=trusted)
-    write(answer(task))
+    given, place = _pairs(pairs), _ready(where, verbose)
+    typed = _typed() if name == "-" else None  # the child has no standard input
+    drawn = not sys.stdout.isatty()
+
+    def make() -> Any:
+        from .queries.asking import asked, prepare
+
+        wanted, trusted = typed or asked(name)
+        task = prepare(wanted, given, where=place, format=form, trusted=trusted)
+        return task._replace(drawn=drawn)
+
+    _print(ask(make, from_environment()))
+
+
+def _typed() -> Any:
+    from .queries.asking import asked
+
+    return asked("-")
+
+
+def _print(answer: Any) -> None:
+    if answer.format == "table":
+        from .queries.answers import write
+    else:
+        from .queries.telling import tell as write
+    write(answer)
 
 
 @comity.command()

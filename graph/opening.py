@@ -3,10 +3,12 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..errors import MachineError, UsageError
-from .graph import Graph
+
+if TYPE_CHECKING:
+    from .graph import Graph
 
 VARIABLE: Final = "COMITY_GRAPH"
 DATASET: Final = "greater-bay-area"
@@ -20,7 +22,7 @@ def open_graph(
     *,
     engine: str = "oxigraph",
     build: Callable[[Path], object] | None = None,
-) -> Graph:
+) -> "Graph":
     """Open a graph for reading.
 
     Args:
@@ -63,7 +65,7 @@ def cache_folder() -> Path:
     return Path(root) / "comity" / f"{DATASET}-{__version__}-{_fingerprint()[:12]}"
 
 
-def _open(where: str | Path, engine: str) -> Graph:
+def _open(where: str | Path, engine: str) -> "Graph":
     if str(where).partition("://")[0].lower() in ("http", "https"):
         raise UsageError(
             f"{where}: remote endpoints come with a later version; name a release or an RDF file"
@@ -95,7 +97,7 @@ def _looked_at(where: str | Path) -> tuple[Path, bool]:
         ) from error
 
 
-def _open_cached(engine: str, build: Callable[[Path], object] | None) -> Graph:
+def _open_cached(engine: str, build: Callable[[Path], object] | None) -> "Graph":
     """Open the cached release; build it first where there is none, or where it is damaged."""
     try:
         folder = cache_folder()

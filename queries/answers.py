@@ -2,14 +2,15 @@
 
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TextIO
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QuerySolutions, parse_query_results
 
 from ..graph.rows import Term
 from ..ontology import ID, shrink
-from .evaluation import TABLE, Answer
+from .task import TABLE, TEXT, Answer
+from .telling import tell
 
 _GAP = "  "
 # What a terminal would obey instead of show: control characters, and those that turn the writing round.
@@ -37,11 +38,27 @@ def write(answer: Answer, out: TextIO | None = None, notes: TextIO | None = None
     """
     target = sys.stdout if out is None else out
     if answer.format != TABLE or answer.form == "ask":
-        target.write(_lined(answer.body.decode()))
+        tell(answer, out, notes)
+    elif target.isatty():
+        _write_rich(*read(answer), target)
+        tell(answer._replace(body=b""), out, notes)
     else:
-        _write_table(answer, target)
-    for note in _notes(answer):
-        (sys.stderr if notes is None else notes).write(f"{note}\n")
+        tell(drawn(answer), out, notes)
+
+
+def drawn(answer: Answer) -> Answer:
+    """The same answer as plain text, if it is a table.
+
+    Args:
+        answer: of a query.
+
+    Returns:
+        it, or one whose body is what a pipe is given.
+    """
+    if answer.format != TABLE or answer.form == "ask":
+        return answer
+    names, rows = read(answer)
+    return answer._replace(body=plain(names, rows).encode() if rows else b"", format=TEXT)
 
 
 def read(answer: Answer) -> tuple[list[str], list[list[str]]]:
@@ -92,16 +109,6 @@ def plain(names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "".join(f"{_line(line, widths)}\n" for line in [names, ["-" * width for width in widths], *rows])
 
 
-def _write_table(answer: Answer, out: TextIO) -> None:
-    names, rows = read(answer)
-    if not rows:
-        return
-    if out.isatty():
-        _write_rich(names, rows, out)
-    else:
-        out.write(plain(names, rows))
-
-
 def _write_rich(names: Sequence[str], rows: Sequence[Sequence[str]], out: TextIO) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
@@ -114,19 +121,6 @@ def _write_rich(names: Sequence[str], rows: Sequence[Sequence[str]], out: TextIO
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     Console(file=out).print(table)
-
-
-def _notes(answer: Answer) -> Iterator[str]:
-    things = "triples" if answer.form == "construct" else "rows"
-    if answer.form != "ask" and not answer.rows:
-        yield f"no {things}"
-    if answer.truncated:
-        shown = f"the first {answer.rows:,} {things} are shown of more"
-        yield f"{shown}: ask for less, or raise COMITY_QUERY_ROWS"
-
-
-def _lined(text: str) -> str:
-    return text if text.endswith("\n") else f"{text}\n"
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -20,8 +20,8 @@ from typing import NoReturn
 
 from ..errors import ComityError, DataError, MachineError, UsageError
 from . import isolation
-from .evaluation import Answer, Task, evaluate
 from .limits import Limits
+from .task import Answer, Task
 
 _BEGUN = b"!"
 _ERRORS = {error.__name__: error for error in (DataError, UsageError, MachineError)}
@@ -44,15 +44,28 @@ def answer(task: Task) -> Answer:
         DataError: the file that was named as a graph does not parse.
         MachineError: the query took too long or too much, was interrupted, or the graph is damaged.
     """
-    process, pipe = _forked(task) if _may_fork() else _started(task)
+    return ask(lambda: task, task.limits)
+
+
+def ask(make: Callable[[], Task], limits: Limits) -> Answer:
+    """Answer a query that is made ready in the child, too: the sooner it is forked, the less is copied.
+
+    Args:
+        make: reads and checks the query; its errors are told as the child's.
+        limits: what the query may use.
+
+    Returns:
+        the answer; errors as in `answer`.
+    """
+    process, pipe = _forked(make) if _may_fork() else _started(make())
     try:
-        written = _read(pipe, task.limits)
+        written = _read(pipe, limits)
     except KeyboardInterrupt:
         raise MachineError("interrupted: the query was stopped") from None
     finally:
         os.close(pipe)
         status = _ended(process)
-    return _understood(written, status, task)
+    return _understood(written, status, limits)
 
 
 def serve() -> NoReturn:
@@ -65,7 +78,7 @@ def serve() -> NoReturn:
     task = pickle.loads(written)  # noqa: S301 # our own parent wrote it
     pipe = os.dup(1)
     os.dup2(os.open(os.devnull, os.O_RDWR), 1)
-    _work(task, pipe, os.getppid())
+    _work(lambda: task, pipe, os.getppid())
 
 
 def _may_fork() -> bool:
@@ -73,7 +86,7 @@ def _may_fork() -> bool:
     return _THREADS.is_dir() and len(list(_THREADS.iterdir())) == 1
 
 
-def _forked(task: Task) -> tuple[int, int]:
+def _forked(make: Callable[[], Task]) -> tuple[int, int]:
     parent, (reading, writing) = os.getpid(), os.pipe()
     # A Ctrl-C between the fork and the child's own handling would print a traceback.
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
@@ -81,7 +94,7 @@ def _forked(task: Task) -> tuple[int, int]:
         process = os.fork()
         if process == 0:
             os.close(reading)
-            _work(task, writing, parent)
+            _work(make, writing, parent)
     finally:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     os.close(writing)
@@ -104,11 +117,11 @@ def _started(task: Task) -> tuple[int, int]:
     return process, reading
 
 
-def _work(task: Task, pipe: int, parent: int) -> NoReturn:
+def _work(make: Callable[[], Task], pipe: int, parent: int) -> NoReturn:
     """The child's whole life."""
     try:
         isolation.become_child(parent)
-        _write(pipe, _outcome(task, lambda: _begin(task, pipe)))
+        _write(pipe, _outcome(make, pipe))
     finally:
         # Not exit: buffers and exit handlers are the parent's.
         os._exit(0)
@@ -119,10 +132,12 @@ def _begin(task: Task, pipe: int) -> None:
     _write(pipe, _BEGUN)
 
 
-def _outcome(task: Task, begin: Callable[[], None]) -> bytes:
+def _outcome(make: Callable[[], Task], pipe: int) -> bytes:
     try:
-        found = _evaluated(task, begin)
-        return f"answer {found.rows} {int(found.truncated)} {len(found.body)}\n".encode() + found.body
+        task = make()
+        found = _evaluated(task, lambda: _begin(task, pipe))
+        numbers = f"{found.rows} {int(found.truncated)} {len(found.body)}"
+        return f"answer {found.form} {found.format} {numbers}\n".encode() + found.body
     except ComityError as error:
         kind = next(name for name, class_ in _ERRORS.items() if isinstance(error, class_))
         # What a user wrote may hold bytes that are no text; the message shows them escaped.
@@ -138,12 +153,15 @@ def _outcome(task: Task, begin: Callable[[], None]) -> bytes:
 def _evaluated(task: Task, begin: Callable[[], None]) -> Answer:
     from ..graph.local import LocalGraph
     from ..graph.opening import open_graph
+    from .answers import drawn
+    from .evaluation import evaluate
 
     if not task.trusted:
         isolation.cut_off()
     graph = open_graph(task.where)
     assert isinstance(graph, LocalGraph), "remote graphs are asked without a child"
-    return evaluate(task, graph, begin)
+    found = evaluate(task, graph, begin)
+    return drawn(found) if task.drawn else found
 
 
 def _write(pipe: int, content: bytes) -> None:
@@ -178,17 +196,18 @@ def _ended(process: int) -> int:
     return status
 
 
-def _understood(written: bytes, status: int, task: Task) -> Answer:
+def _understood(written: bytes, status: int, limits: Limits) -> Answer:
     if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
-        raise _late(task.limits)
+        raise _late(limits)
     line, _newline, body = written.removeprefix(_BEGUN).partition(b"\n")
-    kind, *numbers = line.decode().split() or [""]
+    kind, *told = line.decode().split() or [""]
     if kind in _ERRORS:
         raise _ERRORS[kind](body.decode(errors="replace"))
     # A child that was killed while it wrote leaves less than it announced.
-    if kind != "answer" or len(body) != int(numbers[2]):
+    if kind != "answer" or len(body) != int(told[4]):
         raise MachineError(_TOO_MUCH)
-    return Answer(task.form, task.format, body, int(numbers[0]), numbers[1] == "1")
+    form, format_, rows, truncated, _size = told
+    return Answer(form, format_, body, int(rows), truncated == "1")
 
 
 def _late(limits: Limits) -> MachineError:

@@ -1,8 +1,8 @@
 """Evaluating one query on an opened graph, up to a number of rows: what the child does."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pyoxigraph import (
     QueryBoolean,
@@ -20,17 +20,15 @@ from ..graph.binding import bind
 from ..graph.engine import OxigraphEngine
 from ..graph.rows import Term
 from ..ontology import PREFIXES
-from .header import Parameter
 from .limits import Limits
 from .parameters import bound
+from .task import TABLE, Answer, Task
 
 if TYPE_CHECKING:
     from ..graph.local import LocalGraph
 
 _T = TypeVar("_T")
-_NOTHING: Mapping[str, str] = {}
 
-TABLE = "table"
 ROW_FORMATS = {
     "csv": QueryResultsFormat.CSV,
     "tsv": QueryResultsFormat.TSV,
@@ -39,48 +37,6 @@ ROW_FORMATS = {
 }
 TRIPLE_FORMATS = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES}
 FORMATS = (TABLE, *ROW_FORMATS, *TRIPLE_FORMATS)
-
-
-class Task(NamedTuple):
-    """A query to answer.
-
-    Attributes:
-        text: that the guard let pass.
-        form: select, ask or construct, as the guard found.
-        format: one of `FORMATS` that the form can have.
-        where: the graph, as `open_graph` takes it.
-        parameters: as the query declares them.
-        given: what the user wrote, by name.
-        trusted: whether the text is comity's own, so that it needs no network to be cut off.
-        limits: what it may use.
-    """
-
-    text: str
-    form: str
-    format: str = TABLE
-    where: str | None = None
-    parameters: tuple[Parameter, ...] = ()
-    given: Mapping[str, str] = _NOTHING
-    trusted: bool = False
-    limits: Limits = Limits()
-
-
-class Answer(NamedTuple):
-    """What came of a query.
-
-    Attributes:
-        form: select, ask or construct.
-        format: of the body.
-        body: the answer; for a table rows as SPARQL TSV with terms in full, or `true` or `false`.
-        rows: how many the body has (of a CONSTRUCT, triples).
-        truncated: whether there were more.
-    """
-
-    form: str
-    format: str
-    body: bytes
-    rows: int
-    truncated: bool = False
 
 
 def require_format(form: str, format_: str) -> None:
