@@ -9,6 +9,7 @@ import textwrap
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -34,10 +35,22 @@ def asked(text: str, **settings: object) -> Answer:
 
 @pytest.fixture(autouse=True)
 def no_child_is_left() -> Iterator[None]:
-    """Whatever a query does, nothing of its process stays."""
+    """Whatever a query does, nothing of its process stays; a browser of other tests may run on."""
+    before = _children()
     yield
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+
+    assert _children() - before == set()
+
+
+def _children() -> set[str]:
+    """The processes that this one has started, ended ones that nobody asked for included."""
+    found: set[str] = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it may end while it is looked at
+            parent = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[1]
+            if int(parent) == os.getpid():
+                found.add(stat.parent.name)
+    return found
 
 
 @pytest.mark.parametrize(
