@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ...ontology import read_text, shrink
+from ...ontology import shrink
+from ...ontology.shacl import empty_graph, validate
 from .. import emit, terms
 from ..claim import Claim
 from ..contents import Contents
@@ -14,39 +13,11 @@ from ..problems import Place, Problems
 
 def check(dataset: Dataset, claims: dict[str, Claim], problems: Problems) -> None:
     """Note what the shapes find, at the record or the file that it comes from."""
-    for result, message, focus, severity in _results(Contents(dataset, claims)):
-        rule = "shape" if severity == "sh:Violation" else "shape-warning"
-        problems.add(place_of(focus, dataset, claims), rule, f"{message} ({shrink(focus)}, {result})")
-
-
-def _results(contents: Contents) -> list[tuple[str, str, str, str]]:
-    import pyshacl
-    import rdflib
-
-    data = _graph(emit.turtle_text(contents.everything))
-    rules = _graph(read_text("shapes.ttl"))
-    _, report, _ = pyshacl.validate(data, shacl_graph=rules, inference="none")
-    shacl = rdflib.Namespace("http://www.w3.org/ns/shacl#")
-    assert isinstance(report, rdflib.Graph)
-
-    def told(result: Any, name: str) -> str:
-        return str(report.value(result, shacl[name]))
-
-    return sorted(
-        (
-            shrink(told(one, "sourceShape")),
-            told(one, "resultMessage"),
-            told(one, "focusNode"),
-            shrink(told(one, "resultSeverity")),
-        )
-        for one in report.subjects(rdflib.RDF.type, shacl.ValidationResult)
-    )
-
-
-def _graph(text: str) -> Any:
-    import rdflib
-
-    return rdflib.Graph().parse(data=text, format="turtle")
+    data = empty_graph().parse(data=emit.turtle_text(Contents(dataset, claims).everything), format="turtle")
+    for found in validate(data):
+        rule = "shape" if found.severity == "Violation" else "shape-warning"
+        message = f"{found.message} ({shrink(found.focus)}, {shrink(found.shape)})"
+        problems.add(place_of(found.focus, dataset, claims), rule, message)
 
 
 def place_of(focus: str, dataset: Dataset, claims: dict[str, Claim]) -> Place:
