@@ -64,7 +64,7 @@ def test_no_file_is_too_long_and_no_function() -> None:
         if text.count("\n") > 500:
             faults.append(f"{path.name}: {text.count(chr(10))} lines")
         for node in ast.walk(ast.parse(text)) if path.suffix == ".py" else ():
-            if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= 60:
+            if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= 50:
                 faults.append(f"{path.name}:{node.lineno} {node.name}")
 
     assert faults == []
