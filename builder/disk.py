@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..errors import MachineError, UsageError
+from ..graph.writing import sync
 
 Step = Callable[[str], None]
 
@@ -94,19 +95,19 @@ class Disk:
     def sync_file(self, name: str) -> None:
         """See a file that another program wrote on the disk."""
         self.step(f"sync {name}")
-        _sync(self.folder / name)
+        sync(self.folder / name)
 
     def sync_files(self, name: str) -> None:
         """See every file of a folder, and the folder itself, on the disk."""
         self.step(f"sync files of {name}")
         for path in sorted((self.folder / name).iterdir()):
-            _sync(path)
+            sync(path)
         self.sync_folder(name)
 
     def sync_folder(self, name: str = "") -> None:
         """See the names of a folder's files on the disk."""
         self.step(f"sync folder {name or 'release'}")
-        _sync(self.folder / name)
+        sync(self.folder / name)
 
     def switch(self) -> Path | None:
         """Let the link lead to the new release, in one step.
@@ -120,7 +121,7 @@ class Disk:
         self.link.replace(self.out)
         self.switched = True
         self.step("sync parent")
-        _sync(self.out.parent)
+        sync(self.out.parent)
         return before
 
     def sweep(self, *keep: Path | None) -> None:
@@ -145,11 +146,3 @@ class Disk:
         shutil.rmtree(self.folder, ignore_errors=True)
         with suppress(OSError):
             self.link.unlink()
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -75,11 +75,19 @@ def _replace(path: Path, content: bytes) -> None:
             with suppress(OSError):
                 Path(file.name).unlink()
             raise
-    _sync_folder(path.parent)
+    sync(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """See a file, or the entries of a folder, on the disk.
+
+    Args:
+        path: of either.
+
+    Raises:
+        OSError: the disk fails.
+    """
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -34,13 +34,15 @@ def write(answer: Answer, out: TextIO | None = None, notes: TextIO | None = None
     Args:
         answer: of a query.
         out: for the answer, by default standard output; a table on a terminal goes through rich.
-        notes: for `no rows` and `… more rows`, by default standard error.
+        notes: for `no rows` and `… are shown of more`, by default standard error.
     """
     target = sys.stdout if out is None else out
     if answer.format != TABLE or answer.form == "ask":
         tell(answer, out, notes)
     elif target.isatty():
-        _write_rich(*read(answer), target)
+        names, rows = read(answer)
+        if rows:
+            _write_rich(names, rows, target)
         tell(answer._replace(body=b""), out, notes)
     else:
         tell(drawn(answer), out, notes)

@@ -5,6 +5,7 @@ import os
 import resource
 import signal
 from contextlib import suppress
+from pathlib import Path
 
 from .limits import Limits
 
@@ -63,6 +64,7 @@ def confine(limits: Limits) -> None:
 
 def _memory() -> int:
     """The address space in use, in bytes; where the system does not tell, none is counted as used."""
-    with suppress(OSError), open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 # no pathlib in the child
-        return int(statm.read().split()[0]) * os.sysconf("SC_PAGESIZE")
+    with suppress(OSError):
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+        return int(pages) * os.sysconf("SC_PAGESIZE")
     return 0

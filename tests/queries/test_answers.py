@@ -131,3 +131,9 @@ def test_rich_stays_out_of_pipes() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout == "[]\n"
+
+
+def test_an_empty_answer_on_a_terminal_is_a_note_alone() -> None:
+    """No heads of columns without rows, on a terminal as in a pipe."""
+    assert printed(table("?a\n", 0), Terminal()) == ("", "no rows\n")
+    assert printed(table("?a\n", 0)) == ("", "no rows\n")
