@@ -13,9 +13,9 @@ from ..ontology import expand
 from . import terms
 from .claim import A, Claim, asserted, settle
 from .dataset import Dataset
-from .document import Record, find
+from .document import Document, Record, find
 from .evidence import evidence_of
-from .patterns import CLAIMS, OFFICE, PARTS, ROLES
+from .patterns import CLAIMS, OFFICE, PARTS, roles_on
 from .problems import Place, Problems
 from .references import References, polarity, suffix
 from .terms import Triple
@@ -38,9 +38,22 @@ class Claims:
         for record in self.dataset.records():
             for claim in self.of_record(record):
                 self._add(claim, record)
+        for document in self.dataset.documents.values():
+            self._undated(document)
         self._decide()
         settle(self.found)
         return self.found
+
+    def _undated(self, document: Document) -> None:
+        """That a source has no date is a claim, too; it rests on the beginning of what was read."""
+        if document.values["issued"] != "unknown":
+            return
+        source = terms.entity(f"source/{document.name}")
+        claim = asserted((source, expand("dct:issued"), None), find(document.tree, ["issued"]), "unknown")
+        first = next(passage.at for passage in document.passages if passage.says)
+        claim.evidence.add(terms.entity(f"evidence/{document.name}.{first.tail}"))
+        claim.sources.add(document.name)
+        self.found[claim.iri] = claim
 
     def of_record(self, record: Record) -> Iterator[Claim]:
         """The claims of one record: its own, if it is of such a kind, its participations, its parts."""
@@ -53,11 +66,11 @@ class Claims:
         else:
             subject = terms.entity(self.references.subject(record))
             yield from self._parts(record, subject)
-            for role in ROLES:
+            for role in roles_on(record.kind):
                 yield from self._participations(record, subject, role)
 
     def _named(self, record: Record) -> Claim:
-        """The claim that a tenure, commitment, milestone or statement is."""
+        """The claim that a tenure, commitment, milestone, statement or figure is."""
         pattern, iri = CLAIMS[record.kind], terms.entity(self.references.claim(record))
         core: list[Triple] = [(iri, A, expand(pattern.cls))]
         for key, (predicate, value) in pattern.core.items():
@@ -70,7 +83,7 @@ class Claims:
             core.append((iri, expand("comity:kind"), terms.concept(record.first)))
         key, predicate = pattern.owner
         owner = self.references.owner(record.values[key]) if key else ""
-        joined = (terms.entity(owner), expand(predicate), iri) if key else None
+        joined = (terms.entity(owner), expand(predicate), iri) if predicate else None
         label = record.values.get("label", {})
         return Claim(
             iri, pattern.cls, tuple(core), joined, label, polarity=polarity(record), places=[record.place]

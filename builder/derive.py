@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -94,17 +95,25 @@ def times(triples: Iterable[Triple]) -> Iterator[Triple]:
             yield iri, expand("comity:latest"), terms.typed(span.latest.isoformat(), "date")
 
 
+# A currency in capitals or a unit in small letters, a size or its bounds, and whether it is about so much.
+_AMOUNT = re.compile(r"^([A-Za-z-]+)-([0-9._]+)(-about)?$")
+
+
 def amounts(triples: Iterable[Triple]) -> Iterator[Triple]:
-    """The nodes of all sums of money; their IRI says all of them."""
+    """The nodes of all sums of money and other quantities; their IRI says all of them."""
     prefix = terms.entity("amount/")
     for iri in sorted(
         {value for _, _, value in triples if isinstance(value, str) and value.startswith(prefix)}
     ):
-        currency, size, *about = iri.removeprefix(prefix).split("-")
+        what, size, about = _AMOUNT.findall(iri.removeprefix(prefix))[0]
         least, between, most = size.partition("_")
         sizes = {"schema:minValue": least, "schema:maxValue": most} if between else {"schema:value": size}
-        yield iri, expand("rdf:type"), expand("schema:MonetaryAmount")
-        yield iri, expand("schema:currency"), Literal(currency)
+        if what.isupper():
+            yield iri, expand("rdf:type"), expand("schema:MonetaryAmount")
+            yield iri, expand("schema:currency"), Literal(what)
+        else:
+            yield iri, expand("rdf:type"), expand("schema:QuantitativeValue")
+            yield iri, expand("schema:unitText"), Literal(what.replace("-", " "))
         for predicate, number in sizes.items():
             if number not in {"", ".."}:
                 yield iri, expand(predicate), terms.typed(number, "decimal")
@@ -200,8 +209,9 @@ def _spoken(claims: list[Claim]) -> set[str]:
 
 
 def _issued(claim: Claim, dataset: Dataset) -> str:
-    """The last day on which the newest source of a claim may have come out, as YYYY-MM-DD."""
-    return max(str(edtf.parse(dataset.documents[name].values["issued"]).latest) for name in claim.sources)
+    """The last day on which the newest dated source of a claim may have come out, as YYYY-MM-DD."""
+    issued = (dataset.documents[name].values["issued"] for name in claim.sources)
+    return max(("" if text == "unknown" else str(edtf.parse(text).latest) for text in issued), default="")
 
 
 _FORMS = {

@@ -19,6 +19,8 @@ END = r"$(?!\n)"
 WORD = r"[a-z0-9]+(-[a-z0-9]+)*"
 _SEGMENT = f"({'|'.join(THINGS)})"
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
+# Languages of sources in which nothing is named or paraphrased here.
+FOREIGN = ("de", "es", "ja", "pl", "pt", "tl")
 
 
 def form(regex: str, words: str, longest: int = 200) -> Schema:
@@ -109,13 +111,14 @@ VALUES: dict[str, Schema] = {
     "amount": keys(
         {
             "currency": form("[A-Z]{3}", "a currency of ISO 4217 such as HKD"),
+            "unit": form("[a-z]+(-[a-z]+)*", "a unit in the plural such as firms or square-kilometres", 40),
             "value": NUMBER,
             "least": NUMBER,
             "most": NUMBER,
             "approximate": TRUE,
         },
-        ("currency",),
-        "money: currency, and value or least and most",
+        (),
+        "an amount: currency or unit, and value or least and most",
     ),
 }
 ACTOR: Schema = (

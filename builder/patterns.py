@@ -98,7 +98,7 @@ PARTS = {
         ("event", "initiative", "body", "joint", "commitment", "milestone"),
         ("event",),
     ),
-    "date": Part("comity:date", DATE, ("event", "milestone"), ("event", "milestone")),
+    "date": Part("comity:date", DATE, ("event", "milestone", "figure"), ("event", "milestone", "figure")),
     "expected": Part("comity:expected", DATE, ("milestone",), ("milestone",)),
     "from": Part("comity:from", DATE, ("instrument", "tenure"), ("instrument", "tenure")),
     "until": Part("comity:until", DATE, ("instrument", "tenure"), ("instrument", "tenure")),
@@ -108,6 +108,7 @@ PARTS = {
         "comity:madeUnder", entity("instrument"), ("instrument", "initiative", "joint", "body", "commitment")
     ),
     "replaces": Part("dct:replaces", entity("instrument", "initiative", "body", "joint"), _MADE),
+    "renews": Part("prov:wasRevisionOf", entity("instrument"), ("instrument",)),
     "part-of": Part("dct:isPartOf", entity("instrument", "initiative"), ("instrument", "initiative")),
     "under": Part("org:subOrganizationOf", entity("gov", "body", "joint"), ("gov", "body", "joint")),
     "member": Part("org:hasMember", entity(*ACTORS), ("joint", "body")),
@@ -118,7 +119,7 @@ PARTS = {
     "responsible": Part("comity:responsible", entity(*ACTORS), ("initiative", "commitment", "milestone")),
     "stated-count": Part("comity:statedCount", INTEGER, ("event", "instrument", "initiative"), ("event",)),
     "count-of": Part("comity:countOf", CLASS, ("event", "instrument", "initiative"), ("event",)),
-    "amount": Part("schema:amount", AMOUNT, ("event", "initiative", "commitment")),
+    "amount": Part("schema:amount", AMOUNT, ("event", "initiative", "commitment", "figure"), ("figure",)),
     "status": Part("comity:status", concept("status"), ("event",), ("event",)),
     "creator": Part("dct:creator", entity("person", "body", "gov"), ("source",)),
     "attributed-to": Part("prov:wasAttributedTo", entity("gov", "body", "person"), ("source",)),
@@ -129,6 +130,8 @@ ROLES = (
     "signatory",
     "witness",
     "chair",
+    "head",
+    "speaker",
     "attendee",
     "host",
     "visitor",
@@ -145,8 +148,9 @@ class Claim(NamedTuple):
     """A kind of record that is a claim of its own.
 
     `first` is what the key that names the kind holds; `core` makes the claim's IRI and its own
-    triples (a key without a predicate only joins the owner to it); the keys of `labelled` claims
-    carry the curator's label.
+    triples (a key without a predicate only joins the owner to it); `owner` is the key of the thing in
+    whose name the IRI begins, and the property by which that thing leads to the claim (none for a
+    figure, which is about it); the keys of `labelled` claims carry the curator's label.
     """
 
     cls: str
@@ -185,17 +189,29 @@ CLAIMS = {
         },
         labelled=True,
     ),
+    "figure": Claim(
+        "comity:Figure",
+        SLUG,
+        {"of": ("schema:about", entity(*THINGS, "claim"))},
+        owner=("of", ""),
+        labelled=True,
+    ),
 }
 # The keys by which a participation or a statement says in which office, for whom, and where.
 OFFICE = {"as": ("comity:inCapacity", entity("post")), "for": ("comity:onBehalfOf", entity(*ACTORS))}
 SAID_AT = Part("comity:saidAt", entity("event"), ("statement",), ("statement",))
 PARTS["said-at"] = SAID_AT
-SAYABLE = ("commitment", "milestone", "statement")
+SAYABLE = ("commitment", "milestone", "statement", "figure")
 
 
 def parts_on(subject: str) -> dict[str, Part]:
     """The keys that may stand on a segment or a kind of claim."""
     return {key: part for key, part in PARTS.items() if subject in part.on}
+
+
+def roles_on(subject: str) -> tuple[str, ...]:
+    """The roles that may stand on a segment; on a statement, `speaker` is no role but its core."""
+    return ROLES if subject in ROLE_SUBJECTS else ()
 
 
 # Predicate and subject (a segment or a kind of claim) of which two values are a conflict.

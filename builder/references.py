@@ -57,7 +57,7 @@ class References:
         if record.kind == "statement":
             return f"claim/{self._spoken(record)}.{record.first}"
         owner = self.owner(values[CLAIMS[record.kind].owner[0]]).partition("/")[2]
-        if record.kind == "commitment":
+        if record.kind in {"commitment", "figure"}:
             return f"claim/{owner}.{record.first}"
         return ".".join([f"claim/{owner}.{record.first}.{values['status']}", *self._expected_by(record)])
 
@@ -92,9 +92,12 @@ def amount_slug(amount: dict[str, str]) -> str:
 
     >>> amount_slug({"currency": "HKD", "value": "20000000", "approximate": "true"})
     'HKD-20000000-about'
+    >>> amount_slug({"unit": "square-kilometres", "value": "56000"})
+    'square-kilometres-56000'
     """
     size = amount.get("value") or f"{amount.get('least', '..')}_{amount.get('most', '..')}"
-    return f"{amount['currency']}-{size}" + ("-about" if amount.get("approximate") == "true" else "")
+    what = amount.get("currency") or amount["unit"]
+    return f"{what}-{size}" + ("-about" if amount.get("approximate") == "true" else "")
 
 
 _TERMS: dict[str, Callable[[Any], Term]] = {

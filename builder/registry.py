@@ -95,7 +95,8 @@ def _source(document: Document, dataset: Dataset) -> Iterator[Triple]:
     yield iri, expand("comity:kind"), terms.concept(values["kind"])
     yield iri, expand("comity:authority"), terms.concept(values["authority"])
     yield iri, expand("comity:status"), terms.concept(f"read-{values['read']}")
-    yield iri, expand("dct:issued"), _issued(values["issued"])
+    if values["issued"] != "unknown":
+        yield iri, expand("dct:issued"), _issued(values["issued"])
     if "url" in values:
         yield iri, expand("schema:url"), terms.typed(values["url"], "anyURI")
     if "text" in values:

@@ -9,16 +9,19 @@ import re
 from functools import cache
 from typing import Any
 
+from .counts import COUNTED
 from .forms import (
     ACTOR,
     BOTH,
     CLAIM,
+    COUNT,
     DATE,
     DAY,
     DOCUMENT_ID,
     END,
     ENTITY,
     FILE,
+    FOREIGN,
     LANGUAGES,
     LICENCE,
     LINES,
@@ -45,13 +48,12 @@ from .patterns import (
     LINKS,
     OFFICE,
     PARTS,
-    ROLE_SUBJECTS,
-    ROLES,
     SAYABLE,
     SUBJECTS,
     TYPES,
     Part,
     Value,
+    roles_on,
 )
 
 
@@ -86,8 +88,7 @@ _COMMON: dict[str, Schema] = {
 
 def _thing(segment: str) -> Schema:
     allowed = {key: _part(part, segment) for key, part in PARTS.items() if segment in part.on}
-    if segment in ROLE_SUBJECTS:
-        allowed |= dict.fromkeys(ROLES, _or_unknown(many(ACTOR)))
+    allowed |= dict.fromkeys(roles_on(segment), _or_unknown(many(ACTOR)))
     first = SOURCE if segment == "source" else SLUG
     return keys({segment: first} | allowed | _COMMON, (segment, "at"))
 
@@ -147,8 +148,8 @@ DOCUMENT = keys(
         "title": texts(*LANGUAGES, longest=400),
         "kind": SLUG,
         "publisher": ENTITY,
-        "issued": DATE,
-        "language": choice(*LANGUAGES),
+        "issued": _or_unknown(DATE),
+        "language": choice(*LANGUAGES, *FOREIGN),
         "authority": choice("official", "press", "copy", "mirror"),
         "url": URL,
         "read": choice("whole", "excerpt"),
@@ -177,6 +178,7 @@ DOCUMENT = keys(
         "records",
     ),
 )
+BOUNDS = keys({"least": COUNT, "most": COUNT}, words="least, most, or both") | {"minProperties": 1}
 DATASET = keys(
     {
         "name": SLUG,
@@ -185,6 +187,7 @@ DATASET = keys(
         "version": VERSION,
         "licence": LICENCE,
         "provisional": TRUE,
+        "expected": keys(dict.fromkeys(COUNTED, BOUNDS), words="bounds by class"),
     },
     ("name", "title", "description", "version", "licence"),
 )

@@ -49,7 +49,7 @@ class Claim:
 
     Attributes:
         iri: of the claim.
-        kind: `Tenure`, `Participation`, `Commitment`, `Milestone`, `Statement` or `Assertion`.
+        kind: `Tenure`, `Participation`, `Commitment`, `Milestone`, `Statement`, `Figure` or `Assertion`.
         owner: IRI of the thing whose participation, commitment or milestone it is; empty for the others.
         values: by IRI of a property, its terms, sorted.
     """

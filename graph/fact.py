@@ -19,6 +19,7 @@ ENDS: Final[Mapping[str, Sequence[str]]] = {
     "Commitment": ("owner",),
     "Milestone": ("owner",),
     "Statement": ("speaker",),
+    "Figure": (f"{PREFIXES['schema']}about",),
     "Assertion": ("subject", "object"),
 }
 # What says how an end is related: a concept or a property; a class without one is its own word.

@@ -20,7 +20,8 @@ _TAGS = {language.lower(): language for language in LANGUAGES}
 _CLASSES = (
     "Government", "Bureau", "PublicBody", "JointBody", "Organization", "Official", "Person", "Post", "Place",
     "Agreement", "Plan", "Instrument", "Infrastructure", "Initiative", "Event",
-    "Tenure", "Participation", "Commitment", "Milestone", "Statement", "Assertion", "Source", "Evidence",
+    "Tenure", "Participation", "Commitment", "Milestone", "Statement", "Figure", "Assertion",
+    "Source", "Evidence",
 )  # fmt: skip
 
 _PREFIXES: Final = """PREFIX skos: <http://www.w3.org/2004/02/skos/core#>

@@ -229,6 +229,7 @@ _STARTS: Final[Mapping[str, str]] = {
     "Commitment": "owner",
     "Milestone": "owner",
     "Statement": "speaker",
+    "Figure": _ABOUT,
     "Assertion": "subject",
 }
 # For each class of claim: the property of the other node; the relation, or the property that tells it;

@@ -16,6 +16,7 @@ CLASSES: Final = frozenset(
         "Commitment",
         "Event",
         "Evidence",
+        "Figure",
         "Government",
         "Infrastructure",
         "Initiative",

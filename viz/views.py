@@ -14,7 +14,7 @@ ACTORS = ("comity:Government", "comity:JointBody", "comity:Bureau", "comity:Publ
 PEOPLE = ("comity:Official", "foaf:Person")
 INSTRUMENTS = ("comity:Agreement", "comity:Plan")
 WORKS = ("comity:Initiative", "comity:Infrastructure")
-CLAIMS = ("comity:Commitment", "comity:Milestone", "comity:Statement")
+CLAIMS = ("comity:Commitment", "comity:Milestone", "comity:Statement", "comity:Figure")
 WHERE = ("comity:Place", "skos:Concept")
 BESIDE = (*ACTORS, *PEOPLE, "org:Post", *WHERE, *INSTRUMENTS, *WORKS, "comity:Event", "comity:Statement")
 

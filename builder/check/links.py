@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ..dataset import Dataset
 from ..document import Path, Record
-from ..patterns import ROLES
+from ..patterns import roles_on
 from ..problems import Problems
 from ..references import References
 
@@ -56,7 +56,7 @@ class Links:
         """Every office that a record names: where, and the tenure."""
         if record.kind == "statement" and "as" in record.values:
             yield ("as",), self._tenure(record.values["speaker"], record.values["as"])
-        for role in ROLES:
+        for role in roles_on(record.kind):
             for number, entry in enumerate(record.values.get(role, [])):
                 if isinstance(entry, dict) and "as" in entry:
                     yield (role, number, "as"), self._tenure(entry["actor"], entry["as"])

@@ -36,6 +36,8 @@ def _head(document: Document, dataset: Dataset, problems: Problems) -> None:
         known = ", ".join(sorted(concepts()["source-kind"]))
         message = f"{values['kind']!r} is no kind of source; take one of {known}"
         problems.add(find(tree, ["kind"]), "unknown-concept", message)
+    if values["issued"] == "unknown":
+        return
     try:
         span = edtf.parse(values["issued"])
         if not span.earliest or not span.latest:
@@ -81,7 +83,7 @@ def _order(document: Document, problems: Problems) -> None:
 
 
 def _one(passage: Passage, document: Document, problems: Problems) -> None:
-    needed = {"en"} if document.values["language"] == "en" else {"en", "zh-Hant"}
+    needed = {"en", "zh-Hant"} if document.values["language"].startswith("zh") else {"en"}
     if bool(passage.says) == bool(passage.skip):
         message = f"{passage.at} needs one of says and skip; write what it says, or why it is left out"
         problems.add(passage.place, "passage-says", message)

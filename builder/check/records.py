@@ -9,7 +9,7 @@ from ...ontology import CLASSES, concepts
 from .. import edtf
 from ..dataset import Dataset
 from ..document import Path, Record
-from ..patterns import ACTORS, CLAIMS, PARTS, ROLES, SUBJECTS, Value
+from ..patterns import ACTORS, CLAIMS, PARTS, SUBJECTS, Value, roles_on
 from ..problems import Problems
 from .names import missing_entity
 
@@ -91,14 +91,13 @@ class _Rules:
         self.note(("date",) if dated else (), "milestone-date", message)
 
     def amounts(self) -> None:
-        """A sum of money has a value or bounds, and its least is not above its most."""
-        found = self.record.values.get("amount", [])
-        for number, amount in enumerate([] if found == "unknown" else found):
-            if ("value" in amount) == bool(amount.keys() & {"least", "most"}):
-                message = "an amount has a value, or else least or most or both; write the one or the other"
-                self.note(("amount", number), "wrong-value", message)
-            elif float(amount.get("least", 0)) > float(amount.get("most", "inf")):
-                self.note(("amount", number), "wrong-value", "least is above most; turn the two round")
+        """An amount has a currency or a unit, a value or bounds, and its least is not above its most."""
+        found = self.record.values.get("amount", "unknown")
+        entries = list(enumerate(found)) if isinstance(found, list) else [(None, found)]
+        for number, amount in [] if found == "unknown" else entries:
+            path = ("amount",) if number is None else ("amount", number)
+            for message in _amount_faults(amount):
+                self.note(path, "wrong-value", message)
 
     def value(self, path: Path, value: Value, text: Any) -> None:
         """A value names what it may."""
@@ -126,7 +125,7 @@ def values(record: Record) -> Iterator[tuple[Path, Value, Any]]:
     if record.kind in CLAIMS:
         table |= {key: value for key, (_, value) in CLAIMS[record.kind].core.items()}
     for key, value in record.values.items():
-        if key in ROLES and value != "unknown":
+        if key in roles_on(record.kind) and value != "unknown":
             yield from _actors(key, value)
         elif key in table and value != "unknown" and key != record.kind:
             if isinstance(value, list):
@@ -146,3 +145,12 @@ def _actors(role: str, entries: list[Any]) -> Iterator[tuple[Path, Value, str]]:
             yield from (((role, number, key), table[key], text) for key, text in entry.items())
         else:
             yield (role, number), _ACTOR, entry
+
+
+def _amount_faults(amount: dict[str, str]) -> Iterator[str]:
+    if ("currency" in amount) == ("unit" in amount):
+        yield "an amount has a currency (of money) or a unit (of anything else); write the one or the other"
+    if ("value" in amount) == bool(amount.keys() & {"least", "most"}):
+        yield "an amount has a value, or else least or most or both; write the one or the other"
+    elif float(amount.get("least", 0)) > float(amount.get("most", "inf")):
+        yield "least is above most; turn the two round"

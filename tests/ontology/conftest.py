@@ -41,7 +41,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if find_spec("comity.cli") is None:
         pytest.skip("no command line yet: nothing can be built")
     out = tmp_path_factory.mktemp("release") / "bundled"
-    command = [sys.executable, "-c", "from comity.cli import main; main()", "build", "--out", str(out)]
+    command = [sys.executable, "-c", "from comity.__main__ import main; main()", "build", "--out", str(out)]
     subprocess.run(command, check=True, capture_output=True, text=True)
     return out
 

@@ -24,6 +24,9 @@ SESSION = """:v comity:sessionOf :j ; comity:kind cc:plenary ; comity:ordinal 20
 MONEY = """:a a schema:MonetaryAmount ; schema:currency "HKD" ; schema:value 20000000.0 ;
     comity:approximate true ."""
 RANGE = ':a a schema:MonetaryAmount ; schema:currency "HKD" ; schema:minValue 10.0 ; schema:maxValue 20.0 .'
+QUANTITY = ':a a schema:QuantitativeValue ; schema:value 12.0 ; schema:unitText "firms" .'
+FIGURE = f""":f a comity:Figure ; schema:about :x ; schema:amount :a ; skos:prefLabel "Firms"@en ;
+    {OK} ; comity:originCount 1 ; comity:evidence :e . :e a comity:Evidence ."""
 COUNT = """:v comity:statedCount 2 ; comity:countOf comity:Agreement .
     :a a comity:Agreement ; comity:signedAt :v . :b a comity:Agreement ; comity:signedAt :v ."""
 DAY = ':d{0} comity:earliest "20{0}-01-01"^^xsd:date ; comity:latest "20{0}-01-01"^^xsd:date .\n'
@@ -132,6 +135,14 @@ CASES = [
     Case("money.least", RANGE, "10.0", "30.0", "a", "The least must be one number"),
     Case("money.most", RANGE, "20.0", "20.0 , 30.0", "a", "The most must be one number"),
     Case("money.approximate", MONEY, "true", "false", "a", "`approximate` is written only where it is true"),
+    Case("quantity", QUANTITY, "schema:value 12.0 ;", "", "a", "A quantity needs either a value or a least"),
+    Case(
+        "quantity.unit", QUANTITY, '"firms"', '"firms" , "shops"', "a", "The quantity needs exactly one unit"
+    ),
+    Case("figure", FIGURE, "schema:amount :a ;", "", "f", "The figure has no amount"),
+    Case(
+        "figure.about", FIGURE, "schema:about :x", "schema:about :x , :y", "f", "The figure needs exactly one"
+    ),
     Case("count", COUNT, "statedCount 2", "statedCount 7", "v", "The source states 7 and the graph lists 2"),
     Case(
         "count.countOf",
