@@ -78,7 +78,8 @@ DOCUMENT_ID = form(WORD, "a slug such as hkwwp-2017-11-19 (small letters, digits
 SOURCE = form(rf"{WORD}(\.{WORD})?", "the id of this document, or id.item of one of its items", 121)
 ENTITY = form(rf"({_SEGMENT}/)?{WORD}", "an entity such as gov/cn-hk", 72)
 OWNER = form(
-    rf"{_SEGMENT}/{WORD}|claim/[a-z0-9.~?_-]+", "a thing such as instrument/gba-framework-2017, or claim/…"
+    rf"{_SEGMENT}/{WORD}|(claim|tenure)/[a-z0-9.~?_-]+",
+    "a thing such as instrument/gba-framework-2017, or claim/… or tenure/…",
 )
 TENURE = form(rf"{WORD}\.{WORD}", "a tenure such as ma-xingrui.cn-gd-governor")
 DATE = number(edtf.PATTERN, "a date such as 2017, 2017-08, 2017-08-31, 2017/2018, 2017/.. or ../2018")

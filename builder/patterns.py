@@ -13,6 +13,9 @@ THINGS = ("place", "gov", "body", "joint", "post", "person", "instrument", "init
 SUBJECTS = (*THINGS, "source")
 
 
+NAMED_CLAIMS = ("claim/", "tenure/")  # how the name of a claim begins, where an entity's is segment/slug
+
+
 class Type(NamedTuple):
     """What a registry file may be: its segment, its class, the scheme of its kind."""
 
@@ -174,7 +177,7 @@ CLAIMS = {
         "comity:Milestone",
         concept("milestone-kind"),
         {
-            "of": ("", entity("gov", "body", "joint", "instrument", "initiative", "event", "claim")),
+            "of": ("", entity("gov", "body", "joint", "post", "instrument", "initiative", "event", "claim")),
             "status": ("comity:status", concept("status")),
         },
         owner=("of", "comity:milestone"),

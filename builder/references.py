@@ -9,7 +9,7 @@ from ..ontology import expand
 from . import terms
 from .dataset import Dataset
 from .document import Record
-from .patterns import CLAIMS, Value
+from .patterns import CLAIMS, NAMED_CLAIMS, Value
 from .terms import Term
 
 
@@ -39,7 +39,7 @@ class References:
 
     def owner(self, name: str) -> str:
         """A thing or a claim that a commitment or a milestone belongs to."""
-        return name if name.startswith("claim/") else self.entity("", name)
+        return name if name.startswith(NAMED_CLAIMS) else self.entity("", name)
 
     def office(self, person: str, post: str) -> str:
         """The tenure in which a person acts."""
@@ -82,7 +82,7 @@ class References:
     def term(self, value: Value, text: Any) -> Term:
         """The term that a value stands for."""
         if value.kind == "entity":
-            name = text if text.startswith("claim/") else self.entity(value.of[0], text)
+            name = text if text.startswith(NAMED_CLAIMS) else self.entity(value.of[0], text)
             return terms.entity(name)
         return _TERMS[value.kind](text)
 

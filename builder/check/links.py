@@ -7,11 +7,11 @@ from functools import cached_property
 
 from ..dataset import Dataset
 from ..document import Path, Record
-from ..patterns import roles_on
+from ..patterns import NAMED_CLAIMS, roles_on
 from ..problems import Problems
 from ..references import References
 
-_OWNING = {"commitment", "statement"}  # kinds of claims that a commitment or a milestone may belong to
+_OWNING = {"commitment", "statement", "tenure"}  # claims that a commitment, milestone or figure may belong to
 
 
 class Links:
@@ -33,7 +33,7 @@ class Links:
 
     @cached_property
     def owners(self) -> set[str]:
-        """The commitments and statements by name."""
+        """The claims that others may belong to, by name."""
         return {self.references.claim(one) for one in self.dataset.records() if one.kind in _OWNING}
 
     def check(self, record: Record) -> None:
@@ -48,7 +48,7 @@ class Links:
             self.problems.add(record.place_of("said"), "said", message)
         for key in ("of", "in"):
             owner = record.values.get(key, "")
-            if owner.startswith("claim/") and owner not in self.owners:
+            if owner.startswith(NAMED_CLAIMS) and owner not in self.owners:
                 message = f"no record makes {owner}; write its record, or name another"
                 self.problems.add(record.place_of(key), "claim", message)
 

@@ -9,7 +9,7 @@ from ...ontology import CLASSES, concepts
 from .. import edtf
 from ..dataset import Dataset
 from ..document import Path, Record
-from ..patterns import ACTORS, CLAIMS, PARTS, SUBJECTS, Value, roles_on
+from ..patterns import ACTORS, CLAIMS, NAMED_CLAIMS, PARTS, SUBJECTS, Value, roles_on
 from ..problems import Problems
 from .names import missing_entity
 
@@ -102,7 +102,7 @@ class _Rules:
     def value(self, path: Path, value: Value, text: Any) -> None:
         """A value names what it may."""
         place = self.record.place_of(*path)
-        if value.kind == "entity" and not text.startswith("claim/"):
+        if value.kind == "entity" and not text.startswith(NAMED_CLAIMS):
             segments = tuple(segment for segment in value.of if segment != "claim")
             missing_entity(self.dataset, text, segments, place, self.problems)
         elif value.kind == "concept" and not any(text in concepts().get(scheme, ()) for scheme in value.of):

@@ -108,3 +108,14 @@ def test_roles_of_an_event(claims, text) -> None:
         "claim/2020-03-02-signing.head.doe-jane",
         "claim/2020-03-02-signing.speaker.doe-jane",
     } <= found.keys()
+
+
+def test_an_election_is_a_milestone_of_a_tenure(claims, text) -> None:
+    record = (
+        "- milestone: elected\n  of: tenure/doe-jane.northport-mayor\n  status: occurred\n"
+        "  date: 2019\n  at: P1\n"
+    )
+    found = claims({HERALD: text(HERALD) + record})["claim/doe-jane.northport-mayor.elected.occurred"]
+
+    assert found.owner is not None
+    assert found.owner[0] == terms.entity("tenure/doe-jane.northport-mayor")
