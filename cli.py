@@ -170,7 +170,8 @@ def comity() -> None:
 @comity.command()
 @_dataset
 @click.option("--out", type=click.Path(path_type=Path), help="The release (default: release/<dataset>).")
-def build(dataset: Path | None, out: Path | None) -> None:
+@click.option("--allow-shrink", is_flag=True, help="Replace a release even by one that lost more than 5 %.")
+def build(dataset: Path | None, out: Path | None, *, allow_shrink: bool) -> None:
     """Make a release of a dataset.
 
     \b
@@ -179,7 +180,8 @@ def build(dataset: Path | None, out: Path | None) -> None:
     from .builder.release import build as build_release
 
     folder = _folder(dataset)
-    click.echo(build_release(folder, out or Path("release") / folder.resolve().name))
+    out = out or Path("release") / folder.resolve().name
+    click.echo(build_release(folder, out, allow_shrink=allow_shrink))
 
 
 @comity.command()

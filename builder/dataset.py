@@ -64,6 +64,7 @@ class Decision:
 class Dataset:
     """All that was read from one folder.
 
+    :param head: the tree of dataset.yaml
     :param digest: SHA-256 over all files: names, and texts without BOM and with LF
     :param partial: whether a document or a record could not be read, so that what it says is missing
     """
@@ -74,6 +75,7 @@ class Dataset:
     documents: dict[str, Document] = field(default_factory=dict[str, Document])
     decisions: list[Decision] = field(default_factory=list[Decision])
     trees: list[Node] = field(default_factory=list[Node])
+    head: Node = field(default_factory=lambda: Mapping({}, Place("dataset.yaml")))
     digest: str = ""
     partial: bool = False
 
@@ -110,6 +112,7 @@ def read_dataset(folder: Path, problems: Problems) -> Dataset | None:
     values = _checked(trees[head], "dataset", problems)
     dataset = Dataset(folder, values or {"name": folder.name})
     dataset.trees = [tree for tree in trees.values() if tree]
+    dataset.head = trees[head] or dataset.head
     for path, tree in trees.items():
         if path != head:
             _add(dataset, path, tree, problems)

@@ -50,6 +50,7 @@ def manifest(contents: Contents, files: dict[str, str], version: str) -> str:
     values = {
         "version": version,
         "dataset": contents.dataset.values["name"],
+        "triples": len(contents.everything),
         "counts": contents.counts(),
         "files": listed,
         "sources": contents.dataset.digest,

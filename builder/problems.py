@@ -53,6 +53,7 @@ RULES = WARNINGS | {
     "conflict",
     "denied",
     "decision",
+    "expected-count",
     "source-text",
     "copied-text",
     "shape",

@@ -7,6 +7,7 @@ from pathlib import Path
 from .. import __version__
 from ..errors import DataError, MachineError
 from ..graph.layout import MANIFEST
+from . import counts
 from .check import read
 from .contents import Contents
 from .description import manifest, texts
@@ -15,14 +16,15 @@ from .index import write_index
 from .problems import Problems, render
 
 
-def build(folder: Path, out: Path, on_step: Step | None = None) -> Path:
+def build(folder: Path, out: Path, on_step: Step | None = None, *, allow_shrink: bool = False) -> Path:
     """Build a dataset into a release.
 
     :param folder: the dataset, the folder that holds `dataset.yaml`
     :param out: the link that will lead to the release
     :param on_step: called with the name of each step before it is taken
+    :param allow_shrink: replace a release even by one that has lost more than 5 % of a class
     :return: `out`
-    :raises DataError: problems in the sources, all of them; nothing is written
+    :raises DataError: problems in the sources, all of them, or a release that shrinks; nothing is written
     :raises UsageError: `out` is something that comity did not make
     :raises MachineError: another build is at work; or the disk failed, and the old release stays in use
     """
@@ -30,12 +32,16 @@ def build(folder: Path, out: Path, on_step: Step | None = None) -> Path:
     disk.check_out()
     problems = Problems()
     found = read(folder, problems)
-    if found is None:
+    contents = Contents(*found) if found else None
+    if contents:
+        counts.check(contents, problems)
+    if contents is None or problems.errors():
         raise DataError(render(problems.errors()))
-    contents = Contents(*found)
     try:
         with disk.lock():
             disk.check_out()
+            if not allow_shrink:
+                counts.refuse_shrinking(out, contents)
             _write(disk, contents)
     except OSError as error:
         raise MachineError(_told(error, disk)) from error

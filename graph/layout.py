@@ -40,6 +40,7 @@ class Manifest(NamedTuple):
         counts: things by class.
         files: by name, the size in bytes and the sha256 of every text file.
         sources: sha256 of the curated sources as read.
+        triples: of `graph.ttl`; 0 where an older comity left them out.
     """
 
     version: str
@@ -47,6 +48,7 @@ class Manifest(NamedTuple):
     counts: Mapping[str, int]
     files: Mapping[str, tuple[int, str]]
     sources: str
+    triples: int = 0
 
 
 class Index(NamedTuple):
@@ -95,7 +97,9 @@ def read_manifest(folder: Path) -> Manifest:
         files = {
             _inside(name): (int(entry["size"]), str(entry["sha256"])) for name, entry in raw["files"].items()
         }
-        return Manifest(raw["version"], raw["dataset"], raw["counts"], files, raw["sources"])
+        counts = {str(name): int(count) for name, count in raw["counts"].items()}
+        triples = int(raw.get("triples", 0))
+        return Manifest(raw["version"], raw["dataset"], counts, files, raw["sources"], triples)
     except _DAMAGE as error:
         raise MachineError(f"{folder / MANIFEST} is damaged ({error!r}): {_MEND}") from error
 

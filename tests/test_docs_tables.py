@@ -112,9 +112,13 @@ def test_every_example_of_the_format_is_one() -> None:
     assert len(blocks) > 10
 
 
+# The key by which a block is known for a file of another kind than a document.
+_MARKS = {"type": "registry", "licence": "dataset"}
+
+
 def _problems(told: Any) -> Iterator[tuple[list[str | int], str, str]]:
     if isinstance(told, dict):
-        kind = "registry" if "type" in told else "document"
+        kind = next((kind for key, kind in _MARKS.items() if key in told), "document")
         # Heads stand without their passages and records, items without their head.
         yield from (one for one in schema.problems(kind, told) if one[1] != "missing-key")
         return

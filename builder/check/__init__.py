@@ -9,8 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...errors import DataError, UsageError
+from .. import counts
 from ..claim import Claim
 from ..claims import Claims
+from ..contents import Contents
 from ..dataset import Dataset, read_dataset
 from ..problems import Problems, render
 from . import claims, decisions, passages, records, registry
@@ -63,6 +65,8 @@ def check(folder: Path, texts: Path | None = None, *, shacl: bool = False) -> Pr
 
         if not rules_of_texts.check(dataset, texts, problems):
             raise UsageError(f"{texts} holds no text that a document names under text.file")
+    if found and not problems.errors():
+        counts.check(Contents(*found), problems)
     if shacl and found and not problems.errors():
         from . import shapes
 

@@ -84,7 +84,8 @@ def test_the_dataset_describes_itself(made: Contents, files: dict[str, str]) -> 
 def test_the_manifest(made: Contents, files: dict[str, str]) -> None:
     told = json.loads(manifest(made, files, "9.9"))
 
-    assert list(told) == ["version", "dataset", "counts", "files", "sources"]
+    assert list(told) == ["version", "dataset", "triples", "counts", "files", "sources"]
+    assert told["triples"] == len(made.everything)
     assert (told["version"], told["dataset"], told["sources"]) == ("9.9", "towns", made.dataset.digest)
     assert sorted(told["files"]) == sorted(TEXT_FILES)
     assert told["counts"]["comity:Agreement"] == 1
