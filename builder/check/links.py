@@ -9,7 +9,7 @@ from ..dataset import Dataset
 from ..document import Path, Record
 from ..patterns import NAMED_CLAIMS, roles_on
 from ..problems import Problems
-from ..references import References
+from ..references import References, polarity
 
 _OWNING = {"commitment", "statement", "tenure"}  # claims that a commitment, milestone or figure may belong to
 
@@ -33,8 +33,9 @@ class Links:
 
     @cached_property
     def owners(self) -> set[str]:
-        """The claims that others may belong to, by name."""
-        return {self.references.claim(one) for one in self.dataset.records() if one.kind in _OWNING}
+        """The claims that others may belong to, by name; nothing belongs to what is denied or unknown."""
+        made = (one for one in self.dataset.records() if one.kind in _OWNING)
+        return {self.references.claim(one) for one in made if polarity(one) == "affirmed"}
 
     def check(self, record: Record) -> None:
         """Check one record; its own values are sound."""
@@ -49,7 +50,7 @@ class Links:
         for key in ("of", "in"):
             owner = record.values.get(key, "")
             if owner.startswith(NAMED_CLAIMS) and owner not in self.owners:
-                message = f"no record makes {owner}; write its record, or name another"
+                message = f"no record states {owner}; write its record, or name another"
                 self.problems.add(record.place_of(key), "claim", message)
 
     def _offices(self, record: Record) -> Iterator[tuple[Path, str]]:

@@ -207,6 +207,9 @@ RECORDS = [
      ["3:12: error: P2 is skipped as furniture; name a passage that says something [record-passage]",
       "3:16: error: P3 lies in no passage; name lines inside one, or several such [record-passage]"]),
     ("- tenure: doe-jane\n  post: gazette-editor\n  polarity: denied\n  at: P1", []),
+    ("- commitment: x\n  in: instrument/harbour-agreement\n  label: {en: X}\n  polarity: denied\n  at: P1\n"
+     "- milestone: started\n  of: claim/harbour-agreement.x.denied\n  status: planned\n  at: P1",
+     ["7:7: error: no record states claim/harbour-agreement.x.denied; write its record, or name another [claim]"]),
     ("- tenure: gov/northport\n  post: northport-mayor\n  from: 2000\n  at: P1",
      ["1:11: error: 'gov/northport' cannot stand here; it takes an entity of person [unknown-entity]"]),
     ("- statement: x\n  speaker: person/doe-jane\n  as: gazette-editor\n  kind: asserts\n  date: 2020\n  label: {en: X}\n  at: P1",
