@@ -1,193 +1,287 @@
-"""What does not count is not shown: rejected, contested and unknown claims, in every way of asking.
+"""What does not count is not shown: to whoever asks, it is as if it had never been said.
 
-The bundled dataset is taken, and by decisions one claim of each class is rejected, one of each is contested,
-and one milestone is stated to be unknown. Then everything that people look at is searched for them.
+Of the claims of the newspaper page, of each class and each role, kind or property, decisions reject a
+quarter and contest a quarter; records of polarity denied and unknown are added. A second release is made of
+the same sources with all of these left out. Then whatever people look at must be the same in both.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 import pytest
 from comity import open_graph
+from comity.builder.check import read
+from comity.builder.claim import Claim
+from comity.builder.dataset import Dataset
+from comity.builder.problems import Problems
 from comity.builder.release import build
 from comity.bundled import FOLDER
+from comity.errors import UsageError
 from comity.graph import Graph
-from comity.ontology import ID
+from comity.ontology import CC, ID, NS, SEGMENTS
 from comity.queries.catalogue import Query, load_all
 from comity.queries.parameters import bound
-from comity.viz import VIEWS, view
+from comity.viz import VIEWS, model
+from comity.viz.ask import rows
 
-CLASSES = ("Tenure", "Participation", "Commitment", "Milestone", "Statement", "Assertion")
+PAGE = "documents/2017/hkwwp-2017-11-19.yaml"
 ROWS = Path(__file__).parent / "queries" / "rows"
-_CLAIMS = """PREFIX comity: <https://w3id.org/comity/ns#> PREFIX cc: <https://w3id.org/comity/concept/>
-SELECT ?claim ?object { ?claim a ?class ; comity:standing cc:accepted ; comity:polarity cc:affirmed .
-OPTIONAL { ?claim comity:object ?object } VALUES ?class { UNDEF } } ORDER BY ?claim"""
+_KINDS = ("comity:predicate", "comity:role", "comity:kind")
+STANDINGS = ("rejected", "contested", "accepted", "accepted")
 _VERDICT = """- claim: {claim}
   standing: {standing}
   why: {{en: Made for a test.}}
   who: a test
   when: 2026-01-01
 """
-_UNKNOWN = """- milestone: completed
+# What the source is made to deny or to leave open, and what speaks of it.
+_DENIED = """- milestone: completed
   of: initiative/hzmb
   status: planned
   polarity: unknown
   at: L190-192
+- statement: test-words
+  speaker: person/lam-cheng-yuet-ngor
+  kind: asserts
+  date: 2017-11-18
+  label: {en: Words of the test, zh-Hant: 試言}
+  at: L190-192
+- statement: test-silence
+  speaker: person/xi-jinping
+  kind: asserts
+  date: 2017-11-18
+  label: {en: Silence of the test, zh-Hant: 試默}
+  about: [initiative/hzmb]
+  polarity: denied
+  at: L190-192
+- commitment: test-denied
+  in: instrument/gba-framework-2017
+  label: {en: Denied by the test, zh-Hant: 試否}
+  responsible: [gov/cn-hk]
+  about: [initiative/hzmb]
+  subject: [youth]
+  location: [place/cn-hk]
+  made-under: [instrument/hkgd-ip-2017]
+  polarity: denied
+  said: test-words
+  inferred: {en: By the test., zh-Hant: 試}
+  at: L190-192
+- commitment: test-said
+  in: instrument/gba-framework-2017
+  label: {en: Said in the silence, zh-Hant: 試分}
+  said: test-silence
+  inferred: {en: By the test., zh-Hant: 試}
+  at: L190-192
+- tenure: xi-jinping
+  post: cn-hk-ce
+  attested: 2017-11-18
+  polarity: denied
+  at: L190-192
+- event: 2017-11-18-hkgd-plenary-20
+  attendee: [person/xi-jinping]
+  polarity: denied
+  at: L190-192
+- instrument: gba-framework-2017
+  stated-count: [2]
+  count-of: [Commitment]
+  at: L190-192
 """
 
 
-def _chosen(graph: Graph) -> dict[str, list[str]]:
-    """Two claims of each class; of assertions, two whose objects are entities."""
-    found: dict[str, list[str]] = {"rejected": [], "contested": []}
-    for name in CLASSES:
-        cls = ox.NamedNode(f"https://w3id.org/comity/ns#{name}")
-        rows = [
-            row
-            for row in graph.select(_CLAIMS, **{"class": cls})
-            if name != "Assertion" or _is_entity(row[1])
-        ]
-        for standing, row in zip(found, (rows[0], rows[-1]), strict=True):
-            assert isinstance(row[0], ox.NamedNode)
-            found[standing].append(row[0].value)
+class Three(NamedTuple):
+    """The release of the page, the one with hidden claims, and the one without them."""
+
+    full: Path
+    hidden: Path
+    absent: Path
+    claims: dict[str, Claim]
+    known: list[str]  # whatever may be asked about: what is hidden is not known to whoever asks
+
+
+def _read(folder: Path) -> tuple[Dataset, dict[str, Claim]]:
+    problems = Problems()
+    found = read(folder, problems)
+    assert found, problems.errors()
     return found
 
 
-def _is_entity(term: object) -> bool:
-    return isinstance(term, ox.NamedNode) and term.value.startswith(f"{ID}initiative/")
+def _verdicts(claims: Mapping[str, Claim]) -> Iterator[str]:
+    """In each class, and for each property, one of every four is rejected, and one contested."""
+    sorts = defaultdict[object, list[str]](list)
+    for iri in sorted(claims):
+        if claims[iri].holds:
+            kinds = [*filter(None, map(claims[iri].value, _KINDS))]
+            sorts[claims[iri].cls, *kinds].append(iri)
+    for iris in sorts.values():
+        for number, iri in enumerate(iris):
+            if (standing := STANDINGS[number % len(STANDINGS)]) != "accepted":
+                yield _VERDICT.format(claim=iri.removeprefix(ID), standing=standing)
 
 
-@pytest.fixture(scope="module")
-def hidden(release: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, set[str]]:
-    """A release of the judged dataset, and the IRIs that nobody may see in it."""
-    dataset = tmp_path_factory.mktemp("judged") / "dataset"
-    shutil.copytree(FOLDER, dataset)
-    chosen = _chosen(open_graph(release))
-    verdicts = [
-        _VERDICT.format(claim=iri.removeprefix(ID), standing=standing)
-        for standing, iris in chosen.items()
-        for iri in iris
-    ]
-    (dataset / "decisions").mkdir(exist_ok=True)
-    (dataset / "decisions" / "test.yaml").write_text("".join(verdicts), encoding="utf-8")
-    document = dataset / "documents" / "2017" / "hkwwp-2017-11-19.yaml"
-    document.write_text(document.read_text(encoding="utf-8") + _UNKNOWN, encoding="utf-8")
-    out = build(dataset, tmp_path_factory.mktemp("out") / "judged")
-    unknown = f"{ID}claim/hzmb.completed.planned.hkwwp-2017-11-19.unknown"
-    return out, {*chosen["rejected"], *chosen["contested"], unknown}
-
-
-@pytest.fixture(scope="module")
-def graph(hidden: tuple[Path, set[str]]) -> Graph:
-    return open_graph(hidden[0])
-
-
-def _triples(graph: Graph, iris: set[str]) -> set[tuple[str, str, str]]:
-    """The triples that the hidden assertions name."""
-    found: set[tuple[str, str, str]] = set()
-    for iri in iris:
-        text = f"SELECT ?s ?p ?o {{ <{iri}> comity:subject ?s ; comity:predicate ?p ; comity:object ?o }}"
-        text = f"PREFIX comity: <https://w3id.org/comity/ns#> {text}"
-        found |= {tuple(str(term).strip("<>") for term in row) for row in graph.select(text)}  # type: ignore[misc]
+def _gone(claims: Mapping[str, Claim]) -> set[str]:
+    """The hidden claims, and whatever speaks of them: worked out anew, not by the builder's own rule."""
+    found = {
+        iri for iri, claim in claims.items() if (claim.standing, claim.polarity) != ("accepted", "affirmed")
+    }
+    while more := {iri for iri, claim in claims.items() if iri not in found and found & set(_named(claim))}:
+        found |= more
     return found
 
 
-def test_the_verdicts_stand(graph: Graph, hidden: tuple[Path, set[str]]) -> None:
-    """The claims are there, with a standing or polarity that hides them: else the others prove nothing."""
-    for iri in hidden[1]:
-        text = "PREFIX comity: <https://w3id.org/comity/ns#> PREFIX cc: <https://w3id.org/comity/concept/>"
-        assert graph.ask(f"{text} ASK {{ <{iri}> a comity:Claim }}"), iri
-        assert not graph.ask(
-            f"{text} ASK {{ <{iri}> comity:standing cc:accepted ; comity:polarity cc:affirmed }}"
-        ), iri
+def _named(claim: Claim) -> Iterator[str]:
+    for triple in (*claim.core, claim.owner or ()):
+        yield from (end for end in triple if isinstance(end, str))
 
 
-def _asked(graph: Graph) -> Iterator[tuple[str, list[str]]]:
-    """Every query that may not show them, asked as for its expected rows, or of anything; all its cells."""
-    for query in load_all():
-        if {"contested", "all-claims"} & set(query.tags):
-            continue
-        for given in _given(query):
-            terms = bound(query.parameters, given, graph)
-            cells = [
-                str(term).strip("<>") for row in graph.select(query.text, **terms) for term in row if term
-            ]
-            yield query.name, cells
+def _page_alone(folder: Path) -> None:
+    """The dataset with one document, and what that speaks of: more would take longer and show no more."""
+    for name in ("dataset.yaml", PAGE):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(FOLDER / name, folder / name)
+    shutil.copytree(FOLDER / "registry", folder / "registry")
+    problems = Problems()
+    assert read(folder, problems), problems.errors()
+    for problem in problems.found:
+        if problem.rule == "unused-entity":
+            Path(problem.place.file).unlink()
 
 
-def _given(query: Query) -> list[dict[str, str]]:
-    file = ROWS / f"{query.name}.json"
-    if file.is_file():
-        return [case["parameters"] for case in json.loads(file.read_text(encoding="utf-8"))["cases"]]
-    return [{}] if all(parameter.default for parameter in query.parameters) else []
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Three:
+    folder, out = tmp_path_factory.mktemp("judged") / "dataset", tmp_path_factory.mktemp("out")
+    _page_alone(folder)
+    full = build(folder, out / "full")
+    (folder / "decisions").mkdir()
+    (folder / "decisions" / "test.yaml").write_text("".join(_verdicts(_read(folder)[1])), encoding="utf-8")
+    with (folder / PAGE).open("a", encoding="utf-8") as page:
+        page.write(_DENIED)
+    dataset, claims = _read(folder)
+    gone = _gone(claims)
+    kept = {iri: claim for iri, claim in claims.items() if iri not in gone}
+    hidden = build(folder, out / "hidden")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("comity.builder.release.read", lambda *_: (dataset, kept))
+        absent = build(folder, out / "absent")
+    subjects = open_graph(hidden).select("SELECT DISTINCT ?s { ?s ?p ?o }")
+    known = sorted(iri for (iri,) in subjects.texts() if iri.startswith(ID) and iri not in gone)
+    return Three(full, hidden, absent, claims, known)
 
 
-def test_no_query_shows_them(graph: Graph, hidden: tuple[Path, set[str]]) -> None:
-    asked = list(_asked(graph))
-    shown = {(name, cell) for name, cells in asked for cell in cells if cell in hidden[1]}
-
-    assert len({name for name, _ in asked}) > 45
-    assert shown == set()
+@pytest.fixture(scope="module")
+def both(three: Three) -> tuple[Graph, Graph]:
+    """The graph with hidden claims, and the one in which they were never said."""
+    return open_graph(three.hidden), open_graph(three.absent)
 
 
-def test_facts_have_none_of_them(graph: Graph, hidden: tuple[Path, set[str]]) -> None:
-    out, iris = hidden
-    facts = list(ox.parse(path=str(out / "facts.ttl"), format=ox.RdfFormat.TURTLE))
-    ends = {
-        term.value for fact in facts for term in (fact.subject, fact.object) if isinstance(term, ox.NamedNode)
-    }
-    triples = {
-        tuple(str(term).strip("<>") for term in (fact.subject, fact.predicate, fact.object)) for fact in facts
-    }
+def test_the_verdicts_stand(three: Three) -> None:
+    """Of each class some are rejected, some contested, some left: else the others prove nothing."""
+    text = f"""PREFIX comity: <{NS}>
+    SELECT ?claim ?standing ?polarity {{ ?claim comity:standing ?standing ; comity:polarity ?polarity }}"""
+    found = {claim: marks for claim, *marks in open_graph(three.hidden).select(text).texts()}
+    marked = {(three.claims[iri].cls, *(mark.removeprefix(CC) for mark in found[iri])) for iri in found}
+    classes = {claim.cls for claim in three.claims.values()}
 
-    assert ends & iris == set()
-    assert triples & _triples(graph, iris) == set()
-
-
-def test_no_edge_of_the_network_rests_on_them(graph: Graph, hidden: tuple[Path, set[str]]) -> None:
-    claims = {data["claim"] for _, _, data in graph.to_networkx().edges(data=True)}
-
-    assert len(claims) > 100
-    assert claims & hidden[1] == set()
+    assert found.keys() == three.claims.keys()
+    assert {(cls, standing, "affirmed") for cls in classes for standing in STANDINGS} - marked == set()
+    assert {polarity for _, _, polarity in marked} == {"affirmed", "denied", "unknown"}
 
 
-def _entities(graph: Graph, segments: tuple[str, ...]) -> list[str]:
-    text = f"SELECT DISTINCT ?e {{ ?e a ?class FILTER(STRSTARTS(STR(?e), '{ID}')) }} ORDER BY ?e"
-    names = [str(row[0]).strip("<>").removeprefix(ID) for row in graph.select(text)]
-    return [name for name in names if name.partition("/")[0] in segments]
+# What a parameter of each type may be; those of every other type have a default.
+_TYPES = {segment: (segment,) for segment in (*SEGMENTS, "source")} | {
+    "actor": ("gov", "body", "joint", "person"),
+    "thing": (*SEGMENTS, "source", "claim", "tenure"),
+    "claim": ("claim", "tenure"),
+}
 
 
-@pytest.mark.parametrize("name", VIEWS)
-def test_no_view_shows_them(name: str, graph: Graph, hidden: tuple[Path, set[str]]) -> None:
-    """Of the views that take entities, those that the hidden claims touch."""
-    near = {end for triple in _triples(graph, hidden[1]) for end in triple}
-    touched = (
-        [e for e in _entities(graph, VIEWS[name].takes[0])[:400] if ID + e in near]
-        if VIEWS[name].takes
-        else []
-    )
-    if name == "path":
-        pages = [view(graph, name, "person/lam-cheng-yuet-ngor", "person/xi-jinping")]
-    elif VIEWS[name].takes:
-        pages = [
-            view(graph, name, entity)
-            for entity in [*touched[:3], *_entities(graph, VIEWS[name].takes[0])[:2]]
-        ]
+def _things(three: Three, *segments: str) -> list[ox.NamedNode]:
+    names = (iri for iri in three.known if iri.removeprefix(ID).partition("/")[0] in segments)
+    return [ox.NamedNode(iri) for iri in names]
+
+
+def _asked(query: Query, graph: Graph, three: Three) -> Iterator[dict[str, Any]]:
+    """As openly as a query can be asked, of all things and of each entity; and as for its expected rows."""
+    defaults = {one.name: bound([one], {}, graph)[one.name] for one in query.parameters if one.default}
+    needed = [one for one in query.parameters if not one.default]
+    if needed:
+        things = _things(three, *_TYPES[needed[0].type])
+        entities = [thing for thing in things if thing.value.split("/")[-2] in SEGMENTS]
+        yield from ({**defaults, needed[0].name: thing} for thing in [things, *entities])
     else:
-        pages = [view(graph, name)]
-    shown = {iri for page in pages for iri in hidden[1] if iri in page or f'"{iri.removeprefix(ID)}"' in page}
+        yield defaults
+    if (file := ROWS / f"{query.name}.json").is_file():
+        for case in json.loads(file.read_text(encoding="utf-8"))["cases"]:
+            with suppress(UsageError):  # of something that other documents speak of
+                yield bound(query.parameters, case["parameters"], graph)
 
-    assert shown == set()
+
+ASKED = [query for query in load_all() if not {"contested", "all-claims"} & set(query.tags)]
 
 
-def test_no_path_rests_on_them(graph: Graph, hidden: tuple[Path, set[str]]) -> None:
-    people = _entities(graph, ("person",))
-    hops = {
-        hop.claim for one in people[:4] for other in people if one < other for hop in graph.path(one, other)
+@pytest.mark.parametrize("query", ASKED, ids=lambda query: query.name)
+def test_no_query_shows_them(query: Query, both: tuple[Graph, Graph], three: Three) -> None:
+    hidden, absent = both
+    for terms in _asked(query, hidden, three):
+        assert list(hidden.select(query.text, **terms)) == list(absent.select(query.text, **terms)), terms
+
+
+# What only the registry and the heads of documents tell, which nobody decides on.
+UNTOUCHED = {"contained-places", "entity-names", "jurisdiction", "sources", "wikidata-matches"}
+
+
+def test_every_query_would_show_them(three: Three) -> None:
+    """So that the test above compares what differs: while nothing is hidden, every query has other rows."""
+    full, hidden = open_graph(three.full), open_graph(three.hidden)
+    openly = [(query, next(_asked(query, full, three))) for query in ASKED]
+    same = {
+        query.name
+        for query, terms in openly
+        if list(full.select(query.text, **terms)) == list(hidden.select(query.text, **terms))
     }
 
-    assert hops & hidden[1] == set()
+    assert same <= UNTOUCHED
+
+
+def test_facts_have_none_of_them(three: Three) -> None:
+    texts = [(folder / "facts.ttl").read_text(encoding="utf-8") for folder in three[:3]]
+
+    assert texts[1] == texts[2] != texts[0]
+
+
+def test_the_network_has_none_of_them(both: tuple[Graph, Graph]) -> None:
+    hidden, absent = (graph.to_networkx() for graph in both)
+
+    assert hidden.number_of_edges() > 50
+    assert list(hidden.nodes(data=True)) == list(absent.nodes(data=True))
+    assert list(hidden.edges(keys=True, data=True)) == list(absent.edges(keys=True, data=True))
+
+
+def test_no_path_rests_on_them(both: tuple[Graph, Graph], three: Three) -> None:
+    people = [person.value for person in _things(three, "person")]
+    paths = [[graph.path(one, other) for one, other in pairwise(people[:5])] for graph in both]
+
+    assert paths[0] == paths[1]
+    assert any(paths[0])
+
+
+@pytest.mark.parametrize("name", sorted({view.query: name for name, view in VIEWS.items()}.values()))
+def test_no_view_shows_them(name: str, both: tuple[Graph, Graph], three: Three) -> None:
+    """A picture of everything that the view's query tells, with all that the view may be about in it."""
+    takes = VIEWS[name].takes
+    about = _things(three, *takes[0]) if takes else []
+    terms = {"instrument": about} if name == "agreement" else {}
+    drawn = [model.build(graph, name, rows(graph, VIEWS[name].query, **terms), about) for graph in both]
+    for graph, one in zip(both, drawn, strict=True):
+        model.stand(graph, one)
+
+    assert len(drawn[0].nodes) > 10
+    assert drawn[0] == drawn[1]
