@@ -1,4 +1,4 @@
-"""What the tests of several rooms share: the bundled dataset's release, and the command line as typed."""
+"""What tests of several rooms share: the bundled dataset's release, that of one page, the command line."""
 
 from __future__ import annotations
 
@@ -10,15 +10,41 @@ from pathlib import Path
 
 import pytest
 
+from .slices import once, only
+
+PAGE = "hkwwp-2017-11-19"
 Comity = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture(scope="session")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled dataset, built once a worker."""
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of a run have in common."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def release(shared: Path) -> Path:
+    """The bundled dataset, built once a run."""
     from comity.bundled import NAME, build_into
 
-    return build_into(tmp_path_factory.mktemp("release") / NAME)
+    return once(shared / NAME, build_into)
+
+
+@pytest.fixture(scope="session")
+def page_sources(shared: Path) -> Path:
+    """Of the bundled dataset the newspaper page alone."""
+    from comity.bundled import FOLDER
+
+    return once(shared / "page-sources", lambda folder: only(FOLDER, PAGE, folder))
+
+
+@pytest.fixture(scope="session")
+def page_release(shared: Path, page_sources: Path) -> Path:
+    """The newspaper page, built: what it states is known line by line, and nothing else is in it."""
+    from comity.builder.release import build
+
+    return once(shared / "page", lambda out: build(page_sources, out))
 
 
 @pytest.fixture

@@ -30,15 +30,15 @@ MEASURES = {
 
 
 @pytest.fixture(scope="module")
-def dataset() -> Dataset:
-    found = read_dataset(FOLDER, Problems())
+def dataset(page_sources: Path) -> Dataset:
+    found = read_dataset(page_sources, Problems())
     assert found is not None
     return found
 
 
 @pytest.fixture(scope="module")
-def graph(release: Path) -> Graph:
-    return open_graph(release)
+def graph(page_release: Path) -> Graph:
+    return open_graph(page_release)
 
 
 def test_no_line_is_open_and_few_are_skipped(dataset: Dataset) -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from functools import cache
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +12,6 @@ from rdflib import Graph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 HERE = "https://example.org/"
 HEAD = f"@prefix : <{HERE}> .\n" + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
@@ -33,17 +29,6 @@ def vocabulary() -> Graph:
 @pytest.fixture(scope="session")
 def shapes() -> Graph:
     return Graph().parse(data=read_text("shapes.ttl"), format="turtle")
-
-
-@pytest.fixture(scope="session")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled dataset, built by the command that users type."""
-    if find_spec("comity.cli") is None:
-        pytest.skip("no command line yet: nothing can be built")
-    out = tmp_path_factory.mktemp("release") / "bundled"
-    command = [sys.executable, "-c", "from comity.__main__ import main; main()", "build", "--out", str(out)]
-    subprocess.run(command, check=True, capture_output=True, text=True)
-    return out
 
 
 @pytest.fixture(scope="session")

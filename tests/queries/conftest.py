@@ -28,12 +28,12 @@ def in_order(rows: Iterable[Cells]) -> list[Cells]:
 
 
 @pytest.fixture(scope="session")
-def page(release: Path) -> Graph:
-    """The bundled dataset, answered by Oxigraph."""
-    return open_graph(release)
+def page(page_release: Path) -> Graph:
+    """The newspaper page, answered by Oxigraph."""
+    return open_graph(page_release)
 
 
 @pytest.fixture(scope="session")
-def page_in_rdflib(release: Path) -> Graph:
+def page_in_rdflib(page_release: Path) -> Graph:
     """The same triples, answered by rdflib."""
-    return open_graph(release / "graph.ttl", engine="rdflib")
+    return open_graph(page_release / "graph.ttl", engine="rdflib")

@@ -1,4 +1,4 @@
-"""Graphs that the tests of views look at: a small made-up one, and the bundled dataset, freshly built."""
+"""Graphs that the tests of views look at: a small made-up one, and the bundled dataset."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 
 import comity
 import pytest
-from comity.builder.release import build
 from comity.graph import Graph
 
 HERE = Path(__file__).parent
@@ -34,6 +33,5 @@ def small(corpus, tmp_path_factory) -> Graph:
 
 
 @pytest.fixture(scope="session")
-def bundled(tmp_path_factory) -> Graph:
-    out = tmp_path_factory.mktemp("bundled") / "release"
-    return comity.open_graph(build(Path(comity.__file__).parent / "sources" / "greater-bay-area", out))
+def bundled(release) -> Graph:
+    return comity.open_graph(release)
