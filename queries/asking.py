@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
@@ -95,7 +94,7 @@ def asked(word: str) -> tuple[Query, bool]:
     if word == "-":
         return plain("standard input", _typed()), False
     if word.endswith(".rq") or "/" in word:
-        return plain(word, _read(Path(word))), False
+        return plain(word, _read(word)), False
     return load(word), True
 
 
@@ -120,9 +119,9 @@ def _typed() -> str:
         ) from None
 
 
-def _read(path: Path) -> str:
+def _read(path: str) -> str:
     try:
-        with path.open(encoding="utf-8-sig") as file:
+        with open(path, encoding="utf-8-sig") as file:
             return file.read(_MOST)
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(

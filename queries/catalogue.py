@@ -1,7 +1,7 @@
 """The catalogue: one question a file, `queries/<name>.rq`, plain SPARQL that any editor runs as it stands."""
 
+import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import UsageError
@@ -9,7 +9,7 @@ from .header import Parameter, read_header
 
 _ENDING = ".rq"
 # The package is always unpacked on a disk; importlib.resources would cost 7 ms to say the same.
-_FOLDER = Path(__file__).parent
+_FOLDER = os.path.dirname(__file__)
 
 
 class Query(NamedTuple):
@@ -38,7 +38,7 @@ def names() -> list[str]:
     Returns:
         them, sorted.
     """
-    return sorted(file.name.removesuffix(_ENDING) for file in _FOLDER.iterdir() if _is_query(file.name))
+    return sorted(file.removesuffix(_ENDING) for file in os.listdir(_FOLDER) if _is_query(file))
 
 
 def load(name: str) -> Query:
@@ -54,12 +54,12 @@ def load(name: str) -> Query:
         UsageError: there is none of that name; the message lists what is near.
         DataError: file:line: its header is broken.
     """
-    file = _FOLDER / f"{name}{_ENDING}"
     # The file system would follow `../x`, ignore case on some machines, and fail on a name that is too long:
     # only what is listed has a name.
     if name not in names():
         raise UsageError(f"there is no query {name!r}; {_near(name)}")
-    return parse(name, file.read_text(encoding="utf-8"), f"queries/{file.name}")
+    with open(f"{_FOLDER}/{name}{_ENDING}", encoding="utf-8") as file:
+        return parse(name, file.read(), f"queries/{name}{_ENDING}")
 
 
 def load_all() -> list[Query]:

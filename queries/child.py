@@ -15,7 +15,6 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import NoReturn
 
 from ..errors import ComityError, DataError, MachineError, UsageError
@@ -26,7 +25,7 @@ from .task import Answer, Task
 _BEGUN = b"!"
 _ERRORS = {error.__name__: error for error in (DataError, UsageError, MachineError)}
 _CHUNK = 2**16
-_THREADS = Path("/proc/self/task")
+_THREADS = "/proc/self/task"
 _TOO_MUCH = "the query used too much memory, or is too deep: ask for less, or write it flatter"
 
 
@@ -83,7 +82,7 @@ def serve() -> NoReturn:
 
 def _may_fork() -> bool:
     """Whether this process has one thread only; RocksDB's count, though Python does not know of them."""
-    return _THREADS.is_dir() and len(list(_THREADS.iterdir())) == 1
+    return os.path.isdir(_THREADS) and len(os.listdir(_THREADS)) == 1
 
 
 def _forked(make: Callable[[], Task]) -> tuple[int, int]:

@@ -60,7 +60,7 @@ def check(text: str) -> str:
     form = _scan(text, text)
     if "\\" in text:
         # SPARQL decodes escapes before it looks for words; Oxigraph only in strings and addresses.
-        _scan(ESCAPE.sub(character, text), text)
+        _scan(re.sub(ESCAPE, character, text), text)
     return form
 
 
@@ -119,7 +119,7 @@ class _Depth:
 
 def _as_written(written: str, offset: int) -> int:
     """An offset in the decoded text, as an offset in the text as written."""
-    for escape in ESCAPE.finditer(written):
+    for escape in re.finditer(ESCAPE, written):
         if escape.start() >= offset:
             break
         offset += len(escape.group()) - len(character(escape))

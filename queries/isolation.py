@@ -5,7 +5,6 @@ import os
 import resource
 import signal
 from contextlib import suppress
-from pathlib import Path
 
 from .limits import Limits
 
@@ -64,7 +63,6 @@ def confine(limits: Limits) -> None:
 
 def _memory() -> int:
     """The address space in use, in bytes; where the system does not tell, none is counted as used."""
-    with suppress(OSError):
-        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
-        return int(pages) * os.sysconf("SC_PAGESIZE")
+    with suppress(OSError), open("/proc/self/statm", "rb") as file:
+        return int(file.read().split()[0]) * os.sysconf("SC_PAGESIZE")
     return 0
