@@ -18,7 +18,7 @@ def safe(text: str) -> str:
     return short(Literal(text))
 
 
-_NO_EVIDENCE = "the registry says so"
+_REGISTRY = "the registry"
 
 
 def hits(found: Iterable[Hit]) -> str:
@@ -38,38 +38,53 @@ def _entity(found: Entity) -> Iterator[str]:
         when = f" ({name.since or '..'} to {name.until or '..'})" if name.since or name.until else ""
         rank = "" if name.rank == "preferred" else f" [{name.rank}]"
         yield f"  {name.language}: {safe(name.text)}{when}{rank}"
+    if found.passage:
+        yield from _passage(found.passage)
     for relation, facts in found.by_relation().items():
         yield ""
         yield relation
         for fact in facts:
-            yield from _fact(fact)
+            yield from _fact(fact, found.passage)
 
 
-def _fact(fact: Fact) -> Iterator[str]:
+def _passage(passage: Evidence) -> Iterator[str]:
+    """What a passage says, in every language that it is told in, and where it stands."""
+    yield from ("", "says")
+    for language, words in sorted(passage.paraphrase.items(), reverse=True):  # as names: Chinese first
+        yield f"  {language}: {safe(words)}"
+    yield from ("", "source")
+    yield f"  {_named(passage.source, passage.title())}{_address(passage)}"
+    if passage.item != passage.source:
+        yield f"      in: {_named(passage.item, passage.item_title())}"
+
+
+def _fact(fact: Fact, passage: Evidence | None) -> Iterator[str]:
+    """A fact with its passages; below a passage, both ends, and what else the claim rests on."""
     marks = [mark for mark in (fact.standing, fact.polarity) if mark not in {"accepted", "affirmed"}]
     unknown = "not stated" if fact.polarity == "unknown" else ""
     end = _named(fact.other, fact.label) if fact.other else unknown
     words = (fact.text or {}).get("en") or (fact.text or {}).get("zh-Hant") or ""
     told = ": ".join(safe(part) for part in (end, words) if part and part != fact.label)
     marked = f"  [{', '.join(marks)}]" if marks else ""
-    yield f"  {'<- ' if fact.inward else ''}{told or safe(fact.label)}{marked}"
+    yield f"  {'<- ' if fact.inward and not passage else ''}{told or safe(fact.label)}{marked}"
     for part in fact.parts:
         yield f"      {part.name}: {_named(part.value, part.label) or 'not stated'}"
     if fact.inference:
         yield f"      inferred: {safe(fact.inference.get('en') or next(iter(fact.inference.values())))}"
-    yield from _evidence(fact.evidence)
+    if fact.registry:
+        yield f"      {safe(fact.file or _REGISTRY)} says so"
+    yield from _evidence(one for one in fact.evidence if one != passage)
 
 
 def _evidence(found: Iterable[Evidence]) -> Iterator[str]:
-    empty = True
     for evidence in found:
-        empty = False
-        address = f" <{evidence.address}>" if evidence.address else ""
-        yield f"      {safe(evidence.title())}, {evidence.place()}{address}"
+        yield f"      {safe(evidence.title())}, {evidence.place()}{_address(evidence)}"
         if words := evidence.paraphrase.get("en") or evidence.paraphrase.get("zh-Hant"):
             yield f"        {safe(words)}"
-    if empty:
-        yield f"      {_NO_EVIDENCE}"
+
+
+def _address(passage: Evidence) -> str:
+    return f" <{safe(passage.address)}>" if passage.address else ""
 
 
 def _named(value: str, label: str) -> str:
@@ -94,4 +109,6 @@ def _hop(number: int, hop: Hop) -> Iterator[str]:
     yield f"{number}. {_named(hop.start, hop.start_label)} {arrow} {_named(hop.end, hop.end_label)}{when}"
     if hop.post:
         yield f"      post: {_named(hop.post, '')}"
+    if hop.registry:
+        yield f"      {_REGISTRY} says so"
     yield from _evidence(hop.evidence)

@@ -1,15 +1,15 @@
 """One entity as people see it: names, kinds, and facts with their evidence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
-from ..ontology import NS, PREFIXES, shrink
-from .address import written
+from ..ontology import NS, PREFIXES, SEGMENTS, shrink
+from .address import split_iri, written
 from .claims import TYPE, Claim, read_claims
-from .evidence import read_evidence
+from .evidence import MIRROR, Evidence, read_evidence
 from .fact import Fact, Part, facts_of
 from .labels import Labels, best_label, local_name, main_class, read_labels, tag_of
 from .names import ALTERNATIVE, HIDDEN, LANGUAGES, PREFERRED
@@ -28,6 +28,18 @@ REGISTRY: Final = (
 )
 """Properties that the registry says of a thing, beside its class and its names."""
 
+_PART = f"{PREFIXES['dct']}isPartOf"
+_AUTHORITY, _URL = f"{NS}authority", f"{PREFIXES['schema']}url"
+# What the head of a document says of the source, beside its titles; its items are part of it.
+_HEAD = (
+    *(f"{PREFIXES['dct']}{name}" for name in ("publisher", "issued", "language", "identifier")),
+    *(f"{NS}{name}" for name in ("kind", "status")),
+    f"{PREFIXES['schema']}sha256",
+    _AUTHORITY,
+    _URL,
+    _PART,
+)
+
 _RANKS = {
     f"{PREFIXES['skos']}prefLabel": PREFERRED,
     f"{PREFIXES['skos']}altLabel": ALTERNATIVE,
@@ -35,6 +47,8 @@ _RANKS = {
 }
 _OUT = "SELECT ?p ?o WHERE { VALUES ?thing { UNDEF } ?thing ?p ?o }"
 _IN = "SELECT ?p ?s WHERE { VALUES ?thing { UNDEF } VALUES ?p { UNDEF } ?s ?p ?thing }"
+_FILE = f"""PREFIX dct: <{PREFIXES["dct"]}>
+SELECT ?file WHERE {{ VALUES ?thing {{ UNDEF }} ?thing dct:isPartOf* ?page . ?page dct:source ?file }}"""
 _DATED = f"""PREFIX comity: <{NS}>
 PREFIX skosxl: <{PREFIXES["skosxl"]}>
 SELECT ?name ?from ?until WHERE {{ VALUES ?thing {{ UNDEF }} ?thing skosxl:prefLabel ?label .
@@ -67,6 +81,7 @@ class Entity:
         status: its present status, as `planned`; empty where there is none.
         names: preferred ones first, then by language.
         facts: the registry's first, then by relation; contested, denied and unknown ones among them.
+        passage: of evidence, what it says and where it stands; the facts are then those that rest on it.
     """
 
     iri: str
@@ -75,6 +90,7 @@ class Entity:
     status: str
     names: tuple[Name, ...]
     facts: tuple[Fact, ...]
+    passage: Evidence | None = None
 
     @property
     def entity(self) -> str:
@@ -112,23 +128,18 @@ def show(graph: "Graph", iri: str) -> Entity:
 
     Args:
         graph: to ask.
-        iri: of the entity, or of a claim.
+        iri: of the entity, or of a claim, a source or a passage.
 
     Returns:
         the entity; rejected claims are left out.
     """
     thing = NamedNode(iri)
     triples = [(text_of(p), o) for p, o in graph.select(_OUT, thing=thing) if o is not None]
-    inward = graph.select(_IN, thing=thing, p=[NamedNode(name) for name in REGISTRY[1:4]])
     claims = read_claims(graph, iri)
-    mentioned = {
-        *_mentioned(claims.values()),
-        *(text_of(o) for _p, o in triples),
-        *(text_of(s) for _p, s in inward),
-    }
+    ends = list(_ends(graph, thing, triples))
+    mentioned = {*_mentioned(claims.values()), *(text_of(other) for _p, other, _inward in ends)}
     labels = read_labels(graph, (value for value in mentioned if "://" in value and _is_iri(value)))
-    evidence = read_evidence(graph, (seen for claim in claims.values() for seen in claim.evidence))
-    registry = _registry(triples, [(text_of(p), text_of(s)) for p, s in inward], labels)
+    evidence = read_evidence(graph, [iri, *(seen for claim in claims.values() for seen in claim.evidence)])
     types = tuple(sorted(shrink(text_of(o)) for p, o in triples if p == TYPE))
     return Entity(
         iri=iri,
@@ -136,7 +147,8 @@ def show(graph: "Graph", iri: str) -> Entity:
         types=types,
         status=next((local_name(text_of(o)) for p, o in triples if p == f"{NS}status"), ""),
         names=(*_names(triples), *_dated(graph, thing)),
-        facts=(*registry, *facts_of(iri, claims, labels, evidence)),
+        facts=(*_registry(graph, iri, ends, labels), *facts_of(iri, claims, labels, evidence)),
+        passage=evidence.get(iri),
     )
 
 
@@ -182,9 +194,36 @@ def _dated(graph: "Graph", thing: NamedNode) -> list[Name]:
     )
 
 
+def _ends(
+    graph: "Graph", thing: NamedNode, triples: Iterable[tuple[str, Term]]
+) -> Iterator[tuple[str, Term, bool]]:
+    """What the registry says of a thing, or the head of a document of a source, seen from either end."""
+    is_source = split_iri(thing.value)[0] == "source"
+    said, back = (_HEAD, [_PART]) if is_source else (REGISTRY, list(REGISTRY[1:4]))
+    mirrored = (_AUTHORITY, NamedNode(MIRROR)) in triples
+    yield from ((p, o, False) for p, o in triples if p in said and not (mirrored and p == _URL))
+    for p, s in graph.select(_IN, thing=thing, p=[NamedNode(name) for name in back]):
+        if s is not None:
+            yield text_of(p), s, True
+
+
 def _registry(
-    triples: Iterable[tuple[str, Term]], inward: Iterable[tuple[str, str]], labels: dict[str, Labels]
+    graph: "Graph", iri: str, ends: Iterable[tuple[str, Term, bool]], labels: Mapping[str, Labels]
 ) -> list[Fact]:
-    ends = [(p, text_of(o), False) for p, o in triples if p in REGISTRY] + [(p, s, True) for p, s in inward]
-    facts = [Fact(p, inside, value, best_label(labels.get(value, {}), value)) for p, value, inside in ends]
+    head = next((text_of(file) for (file,) in graph.select(_FILE, thing=NamedNode(iri))), "")
+    facts = [
+        Fact(p, inward, text_of(o), _shown(o, labels), file=_file(text_of(o) if inward else iri) or head)
+        for p, o, inward in ends
+    ]
     return sorted(facts, key=lambda fact: (fact.name, fact.inward, fact.label, fact.other))
+
+
+def _shown(term: Term, labels: Mapping[str, Labels]) -> str:
+    value = text_of(term)
+    return best_label(labels.get(value, {}), value) if isinstance(term, NamedNode) else value
+
+
+def _file(iri: str) -> str:
+    """The file of an entity of the registry; the one of a source is for the graph to say."""
+    segment, slug = split_iri(iri)
+    return f"registry/{segment}/{slug}.yaml" if segment in SEGMENTS else ""

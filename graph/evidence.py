@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
@@ -14,7 +14,9 @@ from .rows import Row, text_of
 if TYPE_CHECKING:
     from .graph import Graph
 
-_MIRROR = f"{CC}mirror"
+MIRROR: Final = f"{CC}mirror"
+"""The authority of a source whose address is shown to nobody."""
+
 _EVIDENCE = """PREFIX comity: <https://w3id.org/comity/ns#>
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX oa: <http://www.w3.org/ns/oa#>
@@ -66,6 +68,10 @@ class Evidence:
         """The title of the page in the first of the languages that there is; by default English first."""
         return best_label(self.titles, self.source, languages or ("en", "zh-Hant"))
 
+    def item_title(self, *languages: str) -> str:
+        """The title of the part of the page, in the same way."""
+        return best_label(self.item_titles, self.item, languages or ("en", "zh-Hant"))
+
     def place(self, *languages: str) -> str:
         """Where the passage stands, `lines 163-165`, in the first of the languages that there is."""
         return best_label(self.lines, self.iri, languages or ("en", "zh-Hant"))
@@ -96,7 +102,7 @@ def _made(iri: str, rows: Iterable[Row]) -> Evidence:
         said[text_of(what)][tag_of(text)] = text_of(text)
     page, item = min(ends)
     authority = best_label(said["authority"], "")
-    address = "" if authority == _MIRROR else best_label(said["address"], "")
+    address = "" if authority == MIRROR else best_label(said["address"], "")
     return Evidence(
         iri=iri,
         source=page,

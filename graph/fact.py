@@ -79,6 +79,8 @@ class Fact:
         evidence: its passages; none for a fact of the registry.
         origins: how many independent origins the evidence has.
         inference: how the curator got there, by language; mostly empty.
+        file: of a fact without a claim, the file of the dataset that says it: of the registry, or of the
+            document whose head it stands in.
     """
 
     relation: str
@@ -93,6 +95,7 @@ class Fact:
     evidence: tuple[Evidence, ...] = ()
     origins: int = 0
     inference: Labels | None = None
+    file: str = ""
 
     @property
     def name(self) -> str:
@@ -101,7 +104,7 @@ class Fact:
 
     @property
     def registry(self) -> bool:
-        """Whether the curator's registry says it, not a source."""
+        """Whether the curator's registry or the head of a document says it, not a passage."""
         return not self.claim
 
     @property
@@ -176,6 +179,9 @@ class _Teller:
                     yield self._part(relation, value, source)
         for (relation, value), source in sorted(stated.items()):
             yield self._part(relation, value, source)
+        if claim.kind == "Assertion":  # told of neither end, as of a passage, it has both to tell
+            for end in [end for end in map(text_of_end, ends_of(claim)) if end != self.iri][1:]:
+                yield self._part(relation_of(claim), end, None)
 
     def _part(self, relation: str, value: str, source: Claim | None) -> Part:
         if source is None:

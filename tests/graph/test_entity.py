@@ -113,6 +113,76 @@ def test_rejected_claims_are_not_shown(graph: LocalGraph) -> None:
     assert f"{ID}person/nobody" not in {one.other for one in graph.show("gba-framework-2017").facts}
 
 
+def test_registry_facts_name_their_file(graph: LocalGraph) -> None:
+    """It is that of the thing that the fact is told of."""
+    government, place = graph.show("gov/cn-gd"), graph.show("place/cn-gd")
+
+    assert (
+        fact(government, "jurisdiction").file == fact(place, "jurisdiction").file == "registry/gov/cn-gd.yaml"
+    )
+    assert fact(government, "postIn").file == "registry/post/cn-gd-governor.yaml"
+    assert {one.file for one in government.facts if one.claim} == {""}
+
+
+def test_a_source_shows_the_head_of_its_document(graph: LocalGraph) -> None:
+    """What it is, who issued it when, how it was read, its items; and the file in which all that stands."""
+    shown = graph.show("source/hkwwp-2017-11-19")
+    head = {one.name: one.label for one in shown.facts if one.registry}
+
+    assert head == {
+        "authority": "press",
+        "identifier": "page.txt",
+        "isPartOf": "the column on the office",
+        "issued": "2017-11-19",
+        "kind": "newspaper page",
+        "language": "zh-Hant",
+        "publisher": "National Development and Reform Commission",
+        "status": "read whole",
+        "url": "https://example.org/page",
+    }
+    assert fact(shown, "isPartOf").inward
+    assert {one.file for one in shown.facts} == {"documents/2017/hkwwp-2017-11-19.yaml"}
+
+
+def test_an_item_stands_in_the_document_of_its_page(graph: LocalGraph) -> None:
+    (part,) = graph.show("source/hkwwp-2017-11-19.office").facts
+
+    assert (part.name, part.inward, part.other) == ("isPartOf", False, f"{ID}source/hkwwp-2017-11-19")
+    assert part.file == "documents/2017/hkwwp-2017-11-19.yaml"
+
+
+def test_the_address_of_a_mirror_is_no_fact_to_show(graph: LocalGraph) -> None:
+    """A document that a graph does not name leaves the file open."""
+    shown = graph.show("source/mirror-2017")
+
+    assert [(one.name, one.label, one.file) for one in shown.facts] == [
+        ("authority", "mirror", ""),
+        ("issued", "2017-07-01", ""),
+    ]
+
+
+def test_a_passage_shows_what_it_says_where_and_what_rests_on_it(graph: LocalGraph) -> None:
+    """Both ends of each claim are told, since the passage is none of them."""
+    shown = graph.show("evidence/hkwwp-2017-11-19.163-165")
+    passage = shown.passage
+    parties = {part.value for one in shown.by_relation()["party"] for part in one.parts}
+    (signed,) = shown.by_relation()["signedAt"]
+
+    assert passage is not None
+    assert passage.paraphrase == {
+        "en": "Names who made the agreement and who looked on.",
+        "zh-Hant": "載明訂立者及見證者。",
+    }
+    assert (passage.address, passage.place()) == ("https://example.org/page", "lines 163-165")
+    assert {f"{ID}body/cn-ndrc", f"{ID}gov/cn-gd", f"{ID}gov/cn-hk"} <= parties
+    assert signed.other == f"{ID}instrument/gba-framework-2017"
+    assert [part.label for part in signed.parts] == ["Signing of the framework agreement"]
+
+
+def test_other_things_are_no_passages(graph: LocalGraph) -> None:
+    assert graph.show("gba-framework-2017").passage is None
+
+
 def test_a_tenure_is_seen_from_person_post_and_organization(graph: LocalGraph) -> None:
     """Each end sees the others."""
     from_person = fact(graph.show("ma-xingrui"), "tenure")
