@@ -5,14 +5,18 @@ runs as it stands in any editor. Text is never pasted: a term is serialised by p
 bad addresses and tags.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from re import Match
 from typing import TypeAlias, cast
 
 from pyoxigraph import Literal, NamedNode
 
 from ..errors import UsageError
 from .scan import tokens
+
+# As every query of comity's own writes it.
+_PLAIN_PLACE = re.compile(r"(?<!\S)VALUES \?(\w+) ({) UNDEF (})")
+_UNLIKE_PLAIN = frozenset("\"'#")
 
 Bound: TypeAlias = NamedNode | Literal
 Binding: TypeAlias = Bound | Sequence[Bound] | None
@@ -57,12 +61,29 @@ def parameters(text: str) -> list[str]:
 
 def _places(text: str) -> list[tuple[int, int, str]]:
     """Where the braces of each `VALUES ?name { UNDEF }` open and close, and the name."""
+    if _is_plain(text):
+        return [(place.end(2), place.start(3), place[1]) for place in _PLAIN_PLACE.finditer(text)]
     solid = [token for token in tokens(text) if token.lastgroup != "comment"]
     runs = zip(solid, solid[1:], solid[2:], solid[3:], solid[4:], strict=False)
     return [(run[2].end(), run[4].start(), run[1].group()[1:]) for run in runs if _is_place(run)]
 
 
-def _is_place(run: Sequence[Match[str]]) -> bool:
+def _is_plain(text: str) -> bool:
+    """Whether what looks like a place is one, so that nothing need be scanned.
+
+    A string or a comment that reaches an UNDEF has its mark on the same line, but for strings in three quotes
+    and those whose line end is escaped.
+    """
+    if any(mark in text for mark in ("\\", '"""', "'''")):
+        return False
+    lines = [line for line in text.split("\n") if "UNDEF" in line.upper()]
+    return all(
+        _UNLIKE_PLAIN.isdisjoint(line) and len(_PLAIN_PLACE.findall(line)) == line.upper().count("UNDEF")
+        for line in lines
+    )
+
+
+def _is_place(run: Sequence[re.Match[str]]) -> bool:
     values, variable, opening, undef, closing = run
     words = values.group().upper(), opening.group(), undef.group().upper(), closing.group()
     return variable.lastgroup == "variable" and words == ("VALUES", "{", "UNDEF", "}")

@@ -1,5 +1,6 @@
 import pytest
 from comity.errors import UsageError
+from comity.graph import binding
 from comity.graph.binding import bind, parameters
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,3 +72,19 @@ def test_every_place_is_filled() -> None:
 
     assert parameters(text) == ["x", "y"]
     assert bind(text, {"x": Literal("a")}).count('"a"') == 2
+
+
+PIECES = [
+    "VALUES ?x { UNDEF }", "values $y {UNDEF}", "VALUES", " ", "?x", "{", "}", "UNDEF", "ex:", "<", ">", "#",
+    '"', "'", '"""', "\\", "\r", "\n", "\u3000", "a",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_places_are_found_without_a_scan_where_they_are_found_by_one(text: str) -> None:
+    """Plainly written text is spared the scan, and nothing else is found there for it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(binding, "_is_plain", lambda _text: False)
+        scanned = parameters(text)
+
+    assert parameters(text) == scanned
