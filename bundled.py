@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,29 +28,6 @@ def open_graph(where: str | Path | None = None, *, engine: str = "oxigraph") -> 
     from .graph.opening import open_graph as open_any
 
     return open_any(where, engine=engine, build=build_into)
-
-
-def ready(where: str | None) -> str:
-    """Which graph is meant, as a place that exists: the cache is filled when nothing else is named.
-
-    :param where: what the user named, if anything
-    """
-    from .graph.opening import VARIABLE
-
-    release = Path("release") / NAME
-    return str(where or os.environ.get(VARIABLE) or (release if release.exists() else open_graph().where))
-
-
-def stale(where: str) -> Path | None:
-    """A source file of the checkout at hand that is newer than a release built from it.
-
-    :param where: a release; anything else is never stale
-    """
-    manifest, sources = Path(where) / "manifest.json", Path("sources") / NAME
-    if Path(where).name != NAME or not manifest.is_file() or not (sources / "dataset.yaml").is_file():
-        return None
-    built = manifest.stat().st_mtime
-    return next((path for path in sorted(sources.rglob("*.yaml")) if path.stat().st_mtime > built), None)
 
 
 def build_into(out: Path) -> Path:

@@ -11,25 +11,34 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from . import __version__
 from .errors import ComityError, MachineError, UsageError
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class _Path(click.Path):
+    """A path as pathlib has it, which is loaded for a command that is given one (6 ms)."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path, checked by click."""
+        from pathlib import Path
+
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
 _FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt")
-_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_ANY = _Path()
+_FOLDER = _Path(exists=True, file_okay=False)
+_FILE = _Path(dir_okay=False)
 _EXPORTS = ("json-ld", "rdf-xml", "nq", "graphml", "gexf", "csv")
 _LONGEST = 900  # characters of a line of a message
 _HELP = getattr(click.exceptions, "NoArgsIsHelpError", ())  # click 8.1 prints the help itself
-
-
-def main() -> None:
-    """Run the command line and leave with its exit code; no traceback for a user's mistake."""
-    sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -142,7 +151,7 @@ def _graph(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _dataset(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.argument("dataset", type=click.Path(path_type=Path), required=False)(command)
+    return click.argument("dataset", type=_ANY, required=False)(command)
 
 
 def _folder(dataset: Path | None) -> Path:
@@ -151,6 +160,8 @@ def _folder(dataset: Path | None) -> Path:
         if not dataset.is_dir():
             raise UsageError(f"{dataset} is no folder; name the one that holds dataset.yaml")
         return dataset
+    from pathlib import Path
+
     from .bundled import FOLDER
 
     here = Path.cwd()
@@ -169,7 +180,7 @@ def comity() -> None:
 
 @comity.command()
 @_dataset
-@click.option("--out", type=click.Path(path_type=Path), help="The release (default: release/<dataset>).")
+@click.option("--out", type=_ANY, help="The release (default: release/<dataset>).")
 @click.option("--allow-shrink", is_flag=True, help="Replace a release even by one that lost more than 5 %.")
 def build(dataset: Path | None, out: Path | None, *, allow_shrink: bool) -> None:
     """Make a release of a dataset.
@@ -177,6 +188,8 @@ def build(dataset: Path | None, out: Path | None, *, allow_shrink: bool) -> None
     \b
     Example: comity build --out release/greater-bay-area
     """
+    from pathlib import Path
+
     from .builder.release import build as build_release
 
     folder = _folder(dataset)
@@ -236,8 +249,8 @@ def coverage(dataset: Path | None) -> int:
 @comity.command()
 @click.argument("source")
 @click.argument("lines")
-@click.option("--text", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True)
-@click.option("--dataset", type=click.Path(path_type=Path), help="Where the source's document is.")
+@click.option("--text", type=_Path(exists=True, dir_okay=False), required=True)
+@click.option("--dataset", type=_ANY, help="Where the source's document is.")
 def pin(source: str, lines: str, text: Path, dataset: Path | None) -> None:
     """Write the locator of a passage: its lines, its length, its digest.
 
@@ -250,7 +263,7 @@ def pin(source: str, lines: str, text: Path, dataset: Path | None) -> None:
 
 
 @comity.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=_ANY)
 def init(folder: Path) -> None:
     """Write a new dataset that checks and builds, to be written over.
 
@@ -399,6 +412,8 @@ def view(
     Views: overview, ego ENTITY, agreement INSTRUMENT, institutions, path A B, timeline
     Example: comity view ego cn-hk-cmab -o ego.html
     """
+    from pathlib import Path
+
     from .viz import write_view
 
     page = write_view(_opened(**graph), out or Path(f"{name}.html"), name, *entities, depth=depth)
@@ -411,9 +426,7 @@ def view(
 
 @comity.command()
 @click.argument("form", metavar="FORMAT", type=click.Choice(_EXPORTS))
-@click.option(
-    "-o", "--out", type=click.Path(path_type=Path), required=True, help="The file; a folder for csv."
-)
+@click.option("-o", "--out", type=_ANY, required=True, help="The file; a folder for csv.")
 @click.option("--exact", is_flag=True, help="csv: cells as they are, formulas and all.")
 @_graph
 def export(form: str, out: Path, exact: bool, where: str | None, verbose: bool) -> None:
@@ -448,11 +461,18 @@ def _opened(where: str | None, verbose: bool) -> Any:
 
 def _ready(where: str | None, verbose: bool) -> str:
     """Which graph answers: said when asked for, and when the sources of a checkout are newer."""
-    from .bundled import ready, stale
+    from .graph.opening import chosen, stale
 
-    found = ready(where)
+    found = where or chosen() or _cached()
     if verbose:
         click.echo(f"answered by {found}", err=True)
     if newer := stale(found):
         click.echo(f"{newer} is newer than {found}; `comity build` takes it in", err=True)
     return found
+
+
+def _cached() -> str:
+    """The bundled dataset in the user's cache, built there when nothing else is named or at hand."""
+    from . import open_graph
+
+    return open_graph().where

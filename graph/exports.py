@@ -126,7 +126,7 @@ def _nq(graph: "Graph") -> bytes:
 
     if not isinstance(graph, LocalGraph):
         raise UsageError("nq is made of a release or a file on this machine")
-    path = graph.release / SLICES if graph.release else graph.text
+    path = Path(f"{graph.release}/{SLICES}" if graph.release else graph.text)
     with path.open("rb") as file:
         lines = {f"{quad} ." for quad in pyoxigraph.parse(file, format=format_of(path).oxigraph)}
     return "".join(f"{line}\n" for line in sorted(map(_with_tag, lines))).encode()

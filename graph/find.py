@@ -60,7 +60,7 @@ class Hit:
         return f"{self.segment}/{self.slug}" if self.segment else self.iri
 
 
-def open_names(path: Path) -> sqlite3.Connection:
+def open_names(path: str | Path) -> sqlite3.Connection:
     """Open an index of names for reading; nothing is locked and nothing written.
 
     Args:
@@ -72,7 +72,7 @@ def open_names(path: Path) -> sqlite3.Connection:
     Raises:
         MachineError: it is missing or no such index.
     """
-    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    address = f"{Path(path).resolve().as_uri()}?mode=ro&immutable=1"
     try:
         connection = sqlite3.connect(address, uri=True, check_same_thread=False)
         connection.execute("SELECT count(*) FROM (SELECT 1 FROM key LIMIT 1)")

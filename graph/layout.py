@@ -5,12 +5,15 @@ large graph than for a small one. `verify_deep` reads everything; `comity check 
 """
 
 import json
+import os
 import zlib
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ..errors import MachineError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GRAPH = "graph.ttl"
 FACTS = "facts.ttl"
@@ -80,7 +83,7 @@ def is_data(name: str) -> bool:
     return not (name.startswith("store/") and (last in _NO_DATA or last.startswith("LOG.old.")))
 
 
-def read_manifest(folder: Path) -> Manifest:
+def read_manifest(folder: "str | Path") -> Manifest:
     """The manifest of a release.
 
     Args:
@@ -93,7 +96,7 @@ def read_manifest(folder: Path) -> Manifest:
         MachineError: there is none, or it is damaged.
     """
     try:
-        raw = _read_json(folder / MANIFEST)
+        raw = _read_json(f"{folder}/{MANIFEST}")
         files = {
             _inside(name): (int(entry["size"]), str(entry["sha256"])) for name, entry in raw["files"].items()
         }
@@ -101,10 +104,10 @@ def read_manifest(folder: Path) -> Manifest:
         triples = int(raw.get("triples", 0))
         return Manifest(raw["version"], raw["dataset"], counts, files, raw["sources"], triples)
     except _DAMAGE as error:
-        raise MachineError(f"{folder / MANIFEST} is damaged ({error!r}): {_MEND}") from error
+        raise MachineError(f"{folder}/{MANIFEST} is damaged ({error!r}): {_MEND}") from error
 
 
-def read_index(folder: Path) -> Index:
+def read_index(folder: "str | Path") -> Index:
     """The list of the files of a release's index.
 
     Args:
@@ -117,17 +120,17 @@ def read_index(folder: Path) -> Index:
         MachineError: there is none, or it is damaged.
     """
     try:
-        raw = _read_json(folder / INDEX)
+        raw = _read_json(f"{folder}/{INDEX}")
         sizes = {_inside(name): int(size) for name, size in raw["files"].items()}
         digests = dict(raw["sha256"])
         if digests.keys() != sizes.keys():
             raise ValueError("files and sha256 differ")
         return Index(int(raw["manifest"]), int(raw["quads"]), sizes, digests)
     except _DAMAGE as error:
-        raise MachineError(f"{folder / INDEX} is damaged ({error!r}): {_MEND}") from error
+        raise MachineError(f"{folder}/{INDEX} is damaged ({error!r}): {_MEND}") from error
 
 
-def verify_open(folder: Path) -> Manifest:
+def verify_open(folder: "str | Path") -> Manifest:
     """Refuse a release of which a file is missing, cut or of another build, by names and sizes.
 
     Args:
@@ -145,7 +148,7 @@ def verify_open(folder: Path) -> Manifest:
     return manifest
 
 
-def verify_deep(folder: Path) -> list[str]:
+def verify_deep(folder: "str | Path") -> list[str]:
     """Every damage of a release: sizes and hashes of all files, and the number of quads in the store.
 
     Args:
@@ -169,9 +172,9 @@ def _inside(name: str) -> str:
     return name
 
 
-def _read_json(path: Path) -> dict[str, Any]:
+def _read_json(path: str) -> dict[str, Any]:
     try:
-        return cast("dict[str, Any]", json.loads(path.read_bytes()))
+        return cast("dict[str, Any]", json.loads(_bytes(path)))
     except FileNotFoundError as error:
         raise MachineError(f"{path} is missing: {_MEND}, or name the folder of a release") from error
     except OSError as error:
@@ -180,23 +183,28 @@ def _read_json(path: Path) -> dict[str, Any]:
         ) from error
 
 
-def _open_problems(folder: Path, manifest: Manifest) -> Iterator[str]:
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _open_problems(folder: "str | Path", manifest: Manifest) -> Iterator[str]:
     for name in TEXT_FILES:
         if name not in manifest.files:
-            yield f"{folder / MANIFEST} does not list {name}"
+            yield f"{folder}/{MANIFEST} does not list {name}"
     for name, (size, _) in manifest.files.items():
-        yield from _size_problem(folder / name, size)
+        yield from _size_problem(f"{folder}/{name}", size)
     index = read_index(folder)
-    if index.manifest != zlib.crc32((folder / MANIFEST).read_bytes()):
-        yield f"{folder / INDEX} was made from another build than {MANIFEST}"
+    if index.manifest != zlib.crc32(_bytes(f"{folder}/{MANIFEST}")):
+        yield f"{folder}/{INDEX} was made from another build than {MANIFEST}"
     for name, size in index.files.items():
-        yield from _size_problem(folder / INDEX_FOLDER / name, size)
+        yield from _size_problem(f"{folder}/{INDEX_FOLDER}/{name}", size)
     yield from _strangers(folder, index)
 
 
-def _size_problem(path: Path, size: int) -> Iterator[str]:
+def _size_problem(path: str, size: int) -> Iterator[str]:
     try:
-        found = path.stat().st_size
+        found = os.stat(path).st_size
     except OSError:
         yield f"{path} is missing"
         return
@@ -204,26 +212,26 @@ def _size_problem(path: Path, size: int) -> Iterator[str]:
         yield f"{path} has {found} bytes instead of {size}"
 
 
-def _strangers(folder: Path, index: Index) -> Iterator[str]:
-    for path in sorted((folder / STORE).glob("*")):
-        name = f"store/{path.name}"
+def _strangers(folder: "str | Path", index: Index) -> Iterator[str]:
+    for file in sorted(os.listdir(f"{folder}/{STORE}")) if os.path.isdir(f"{folder}/{STORE}") else ():
+        name = f"store/{file}"
         if is_data(name) and name not in index.files:
-            yield f"{path} does not belong to this build"
+            yield f"{folder}/{STORE}/{file} does not belong to this build"
 
 
-def _hash_problems(folder: Path, manifest: Manifest) -> Iterator[str]:
+def _hash_problems(folder: "str | Path", manifest: Manifest) -> Iterator[str]:
     """Files of the right size with other bytes; those of another size are reported already."""
     index = read_index(folder)
-    expected = {folder / name: entry for name, entry in manifest.files.items()}
+    expected = {f"{folder}/{name}": entry for name, entry in manifest.files.items()}
     expected |= {
-        folder / INDEX_FOLDER / name: (index.files[name], hex_) for name, hex_ in index.digests.items()
+        f"{folder}/{INDEX_FOLDER}/{name}": (index.files[name], hex_) for name, hex_ in index.digests.items()
     }
     for path, (size, digest) in expected.items():
-        if path.is_file() and path.stat().st_size == size and _digest(path) != digest:
+        if os.path.isfile(path) and os.stat(path).st_size == size and _digest(path) != digest:
             yield f"{path} has other bytes than when it was built"
 
 
-def _store_problems(folder: Path) -> Iterator[str]:
+def _store_problems(folder: "str | Path") -> Iterator[str]:
     """Reading every quad makes RocksDB check every block; counting finds what a damaged write-ahead log
     lost.
     """
@@ -231,16 +239,16 @@ def _store_problems(folder: Path) -> Iterator[str]:
 
     expected = read_index(folder).quads
     try:
-        found = sum(1 for _quad in Store.read_only(str(folder / STORE)))
+        found = sum(1 for _quad in Store.read_only(f"{folder}/{STORE}"))
     except (OSError, RuntimeError, ValueError) as error:
-        yield f"{folder / STORE} is damaged ({error})"
+        yield f"{folder}/{STORE} is damaged ({error})"
         return
     if found != expected:
-        yield f"{folder / STORE} holds {found} quads instead of {expected}"
+        yield f"{folder}/{STORE} holds {found} quads instead of {expected}"
 
 
-def _digest(path: Path) -> str:
+def _digest(path: str) -> str:
     import hashlib
 
-    with path.open("rb") as file:
+    with open(path, "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

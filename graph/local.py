@@ -1,18 +1,19 @@
 """A graph on this machine: a release, or a file of RDF."""
 
+import os
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pyoxigraph import Store
 
 from ..errors import MachineError, UsageError
-from .engine import Engine, OxigraphEngine, RdflibEngine, read_rdflib
+from .engine import Engine, OxigraphEngine
 from .graph import Graph
 from .layout import GRAPH, NAMES, STORE, verify_open
 
 if TYPE_CHECKING:
     import sqlite3
+    from pathlib import Path
 
     import rdflib
 
@@ -34,10 +35,10 @@ class LocalGraph(Graph):
         engine: what evaluates: `oxigraph`, or `rdflib` for comparison.
     """
 
-    release: Path | None = None
+    release: str | None = None
     """The folder of a release, with its links resolved; None for a file."""
 
-    def __init__(self, where: str, store: Store, text: Path, engine: EngineName = "oxigraph") -> None:
+    def __init__(self, where: str, store: Store, text: str, engine: EngineName = "oxigraph") -> None:
         self.where, self.store, self.text = where, store, text
         self._engine_name = engine
 
@@ -49,6 +50,8 @@ class LocalGraph(Graph):
     @cached_property
     def _evaluator(self) -> Engine:
         if self._engine_name == "rdflib":
+            from .comparison import RdflibEngine
+
             return RdflibEngine(self.to_rdflib())
         return OxigraphEngine(self.store, union=self.release is None)
 
@@ -58,7 +61,7 @@ class LocalGraph(Graph):
         from .find import open_names
 
         if self.release is not None:
-            return open_names(self.release / NAMES)
+            return open_names(f"{self.release}/{NAMES}")
         import sqlite3
 
         from .labels import name_rows
@@ -76,12 +79,16 @@ class LocalGraph(Graph):
 
     def to_rdflib(self) -> "rdflib.Graph":
         """The whole graph for rdflib, read from its text file; each call a new one."""
+        from pathlib import Path
+
+        from .comparison import read_rdflib
         from .rdffile import format_of
 
-        return read_rdflib(self.text, format_of(self.text).rdflib)
+        path = Path(self.text)
+        return read_rdflib(path, format_of(path).rdflib)
 
 
-def open_release(folder: Path, engine: EngineName = "oxigraph") -> LocalGraph:
+def open_release(folder: "str | Path", engine: EngineName = "oxigraph") -> LocalGraph:
     """Open a release; names and sizes of its files are compared first.
 
     Args:
@@ -95,20 +102,20 @@ def open_release(folder: Path, engine: EngineName = "oxigraph") -> LocalGraph:
     Raises:
         MachineError: the release is damaged.
     """
-    real = folder.resolve()
+    real = os.path.realpath(folder)
     manifest = verify_open(real)
     try:
-        store = Store.read_only(str(real / STORE))
+        store = Store.read_only(f"{real}/{STORE}")
     except (OSError, RuntimeError, ValueError) as error:
         raise MachineError(
-            f"{folder / STORE} is damaged ({error}): run `comity build` to make it again"
+            f"{folder}/{STORE} is damaged ({error}): run `comity build` to make it again"
         ) from error
-    graph = LocalGraph(str(folder), store, real / GRAPH, engine)
+    graph = LocalGraph(str(folder), store, f"{real}/{GRAPH}", engine)
     graph.release, graph.manifest = real, manifest
     return graph
 
 
-def open_file(path: Path, engine: EngineName = "oxigraph") -> LocalGraph:
+def open_file(path: "str | Path", engine: EngineName = "oxigraph") -> LocalGraph:
     """Open a file of RDF; its named graphs, if any, are asked together with the default graph.
 
     Args:
@@ -122,9 +129,11 @@ def open_file(path: Path, engine: EngineName = "oxigraph") -> LocalGraph:
         UsageError: it is no such file.
         DataError: it does not parse.
     """
+    from pathlib import Path
+
     from .rdffile import load_file
 
-    return LocalGraph(str(path), load_file(path), path, engine)
+    return LocalGraph(str(path), load_file(Path(path)), str(path), engine)
 
 
 def require_engine(name: str) -> EngineName:

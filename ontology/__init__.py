@@ -1,13 +1,18 @@
 """The vocabulary as data: four Turtle files, and the names in them for Python.
 
-Nothing heavy is loaded with this module; the functions that read Turtle load pyoxigraph when they are called.
+Nothing is loaded with this module; the functions that read Turtle load pyoxigraph when they are called.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from ..errors import UsageError
-from .terms import CLASSES, INVERSES, PROPERTIES, SHORTCUTS, TRANSITIVE
-from .turtle import FILES, concepts, kind_schemes, labels, read_text, superclasses
+
+if TYPE_CHECKING:
+    from .terms import CLASSES, INVERSES, PROPERTIES, SHORTCUTS, TRANSITIVE
+    from .turtle import FILES, concepts, kind_schemes, labels, read_text, superclasses
 
 __all__ = [
     "CC",
@@ -31,6 +36,12 @@ __all__ = [
     "shrink",
     "superclasses",
 ]
+
+# Looked up when first asked for: a query needs prefixes only.
+_HOMES = {
+    **dict.fromkeys(("CLASSES", "INVERSES", "PROPERTIES", "SHORTCUTS", "TRANSITIVE"), ".terms"),
+    **dict.fromkeys(("FILES", "concepts", "kind_schemes", "labels", "read_text", "superclasses"), ".turtle"),
+}
 
 BASE = "https://w3id.org/comity/"
 NS = BASE + "ns#"
@@ -74,6 +85,12 @@ PREFIXES: dict[str, str] = {
 """Prefix to namespace, for every namespace that a release or the vocabulary uses."""
 
 _BY_LENGTH = sorted(PREFIXES.items(), key=lambda item: (-len(item[1]), item[0]))
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'comity.ontology' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name], __name__), name)
 
 
 def shrink(iri: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..errors import UsageError
@@ -28,6 +27,8 @@ def read_text(name: str) -> str:
     """
     if name not in FILES:
         raise UsageError(f"the ontology has no file {name!r}; it has {', '.join(FILES)}")
+    from pathlib import Path
+
     return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 

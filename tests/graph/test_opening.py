@@ -1,10 +1,12 @@
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 from comity.errors import MachineError, UsageError
+from comity.graph.cache import cache_folder
 from comity.graph.layout import GRAPH
-from comity.graph.opening import DATASET, cache_folder, chosen, open_graph
+from comity.graph.opening import DATASET, chosen, open_graph, stale
 
 
 @pytest.fixture
@@ -38,6 +40,24 @@ def test_by_the_environment_then_at_hand(release: Path, bare: Path, monkeypatch:
 
     monkeypatch.setenv("COMITY_GRAPH", str(release))
     assert open_graph().where == str(release)
+
+
+def test_newer_sources_are_told(release: Path, bare: Path) -> None:
+    """Of a checkout that one stands in, and of the release of that name only."""
+    built, other = shutil.copytree(release, bare / DATASET), shutil.copytree(release, bare / "other")
+    assert stale(str(built)) is None
+
+    document = bare / "sources" / DATASET / "documents" / "2017" / "a.yaml"
+    document.parent.mkdir(parents=True)
+    for path, when in ((document, 2000), (bare / "sources" / DATASET / "dataset.yaml", 1000)):
+        path.write_text("")
+        os.utime(path, (when, when))
+    os.utime(built / "manifest.json", (3000, 3000))
+    assert stale(f"{built}/") is None
+
+    os.utime(built / "manifest.json", (1500, 1500))
+    assert stale(str(built)) == f"sources/{DATASET}/documents/2017/a.yaml"
+    assert stale(str(other)) is None
 
 
 def test_the_cache_is_filled_once(release: Path, bare: Path) -> None:
