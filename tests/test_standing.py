@@ -43,6 +43,24 @@ _VERDICT = """- claim: {claim}
   who: a test
   when: 2026-01-01
 """
+# What the page does not say and some query asks for.
+_SAID = """- event: 2017-11-18-hkgd-plenary-20
+  head: [person/ma-xingrui]
+  at: L190-192
+- instrument: hkgd-ip-2017
+  renews: [instrument/gba-framework-2017]
+  at: L190-192
+- milestone: implemented
+  of: initiative/hzmb
+  status: planned
+  expected: 2018
+  at: L190-192
+- milestone: implemented
+  of: initiative/hzmb
+  status: occurred
+  date: 2019
+  at: L190-192
+"""
 # What the source is made to deny or to leave open, and what speaks of it.
 _DENIED = """- milestone: completed
   of: initiative/hzmb
@@ -155,15 +173,19 @@ def _page_alone(folder: Path) -> None:
             Path(problem.place.file).unlink()
 
 
+def _add(records: str, page: Path) -> None:
+    page.write_text(page.read_text(encoding="utf-8") + records, encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def three(tmp_path_factory: pytest.TempPathFactory) -> Three:
     folder, out = tmp_path_factory.mktemp("judged") / "dataset", tmp_path_factory.mktemp("out")
     _page_alone(folder)
+    _add(_SAID, folder / PAGE)
     full = build(folder, out / "full")
     (folder / "decisions").mkdir()
     (folder / "decisions" / "test.yaml").write_text("".join(_verdicts(_read(folder)[1])), encoding="utf-8")
-    with (folder / PAGE).open("a", encoding="utf-8") as page:
-        page.write(_DENIED)
+    _add(_DENIED, folder / PAGE)
     dataset, claims = _read(folder)
     gone = _gone(claims)
     kept = {iri: claim for iri, claim in claims.items() if iri not in gone}
