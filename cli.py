@@ -441,6 +441,26 @@ def export(form: str, out: Path, exact: bool, where: str | None, verbose: bool) 
         click.echo(written)
 
 
+@comity.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--language", type=click.Choice(["en", "zh-Hant", "zh-Hans"]), default="en", show_default=True)
+def diff(old: str, new: str, *, form: str, language: str) -> int:
+    """Tell what is different between two releases, or two RDF files, by entity and claim.
+
+    \b
+    Example: comity diff release-1.0 release/greater-bay-area
+    """
+    from . import changes, open_graph
+    from .graph.difference import difference
+
+    found = difference(open_graph(old), open_graph(new))
+    tell = changes.as_json if form == "json" else changes.text
+    click.echo(tell(found, language), nl=False)
+    return 1 if found.changes else 0
+
+
 def _pairs(pairs: tuple[str, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     for pair in pairs:

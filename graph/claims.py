@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -111,11 +111,30 @@ def read_claims(graph: "Graph", thing: str | None = None) -> dict[str, Claim]:
     Returns:
         claims by IRI, in the order of the IRIs; whatever their standing and polarity.
     """
+    return _made(graph, _triples(graph, thing), some=thing is not None)
+
+
+def claims_named(graph: "Graph", iris: Iterable[str]) -> dict[str, Claim]:
+    """Some claims of a graph.
+
+    Args:
+        graph: to ask.
+        iris: of claims.
+
+    Returns:
+        those that are in the graph, by IRI, in the order of the IRIs.
+    """
+    claims = [NamedNode(iri) for iri in sorted(set(iris))]
+    found = _made(graph, graph.select(_SOME, claim=claims) if claims else (), some=True)
+    return {iri: claim for iri, claim in found.items() if claim.standing}
+
+
+def _made(graph: "Graph", rows: "Sequence[tuple[Term | None, ...]]", *, some: bool) -> dict[str, Claim]:
     values = defaultdict[str, dict[str, set[Term]]](lambda: defaultdict(set))
-    for claim, property_, value in _triples(graph, thing):
+    for claim, property_, value in rows:
         if value is not None:
             values[text_of(claim)][text_of(property_)].add(value)
-    owners = _owners(graph, list(values) if thing else None)
+    owners = _owners(graph, list(values) if some else None)
     return {iri: _claim(iri, owners.get(iri, ""), values[iri]) for iri in sorted(values)}
 
 

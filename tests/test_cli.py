@@ -112,6 +112,14 @@ CASES: list[tuple[str, int, str]] = [
     ("view institutions -o empty", 2, "'empty' is a directory"),
     ("view institutions -o taken/x.html", 3, "taken/x.html cannot be written"),
     ("view institutions -o page.html", 0, "page.html"),
+    # diff
+    ("diff", 2, "Missing argument 'OLD'"),
+    ("diff broken.ttl nowhere", 1, "broken.ttl:1:1: "),
+    ("diff nowhere nowhere", 2, "nowhere does not exist"),
+    ("diff empty empty", 3, "empty/manifest.json is missing: run `comity build`"),
+    ("diff text text", 2, "text: that is no RDF file by its name"),
+    ("diff text text --format xml", 2, "'xml' is not one of 'text', 'json'"),
+    ("diff text text --language fr", 2, "'fr' is not one of 'en'"),
     # export
     ("export", 2, "Missing argument 'FORMAT'. Choose from: json-ld, rdf-xml, nq,"),
     ("export pdf -o x", 2, "'pdf' is not one of 'json-ld'"),
