@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test lint constraints picture schemas clean
+.PHONY: demo test lint constraints picture schemas ids clean
 
 demo: $(READY)
 	@$(BIN)/comity build --out release/greater-bay-area
@@ -45,6 +45,10 @@ picture: $(READY)
 
 schemas: $(READY)
 	@$(BIN)/python tools/schemas.py
+
+# For a release: none of the ids that it lists may vanish from the registry later.
+ids: $(READY)
+	@$(BIN)/python tools/ids.py
 
 clean:
 	rm -rf .venv release build dist *.egg-info

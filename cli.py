@@ -36,6 +36,7 @@ _FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt")
 _ANY = _Path()
 _FOLDER = _Path(exists=True, file_okay=False)
 _FILE = _Path(dir_okay=False)
+_EARLIER = _Path(exists=True)
 _EXPORTS = ("json-ld", "rdf-xml", "nq", "graphml", "gexf", "csv")
 _LONGEST = 900  # characters of a line of a message
 _HELP = getattr(click.exceptions, "NoArgsIsHelpError", ())  # click 8.1 prints the help itself
@@ -202,16 +203,19 @@ def build(dataset: Path | None, out: Path | None, *, allow_shrink: bool) -> None
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
 @click.option("--texts", type=_FOLDER, help="A folder with the sources' texts: check against them.")
 @click.option("--shacl", is_flag=True, help="Ask the shapes of the ontology, too (pySHACL).")
+@click.option("--against", type=_EARLIER, help="An earlier release: no id of it may be missing.")
 @click.option("--release", type=_FOLDER, help="Hash a release and count its store instead.")
 @click.option("--strict", is_flag=True, help="Count warnings as problems.")
-def check(dataset: Path | None, *, form: Any, texts: Path | None, release: Path | None, **flags: bool) -> int:
+def check(
+    dataset: Path | None, *, form: Any, release: Path | None, shacl: bool, strict: bool, **more: Any
+) -> int:
     """Tell every problem of a dataset, with its place and its mend.
 
     \b
     Example: comity check --format github
     """
     if release is not None:
-        if dataset or texts or form != "text" or any(flags.values()):
+        if dataset or form != "text" or shacl or strict or any(more.values()):
             raise UsageError("--release looks at a built release alone; leave the dataset and the others out")
         from .graph import verify_deep
 
@@ -222,11 +226,11 @@ def check(dataset: Path | None, *, form: Any, texts: Path | None, release: Path 
     from .builder.check import check as check_dataset
     from .builder.problems import render
 
-    problems = check_dataset(_folder(dataset), texts, shacl=flags["shacl"])
+    problems = check_dataset(_folder(dataset), shacl=shacl, **more)
     found = problems.sorted()
     if found or form == "json":
         click.echo(render(found, form))
-    return 1 if (found if flags["strict"] else problems.errors()) else 0
+    return 1 if (found if strict else problems.errors()) else 0
 
 
 @comity.command()

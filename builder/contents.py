@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from ..ontology import expand, shrink
-from . import derive, registry, terms
+from . import derive, origins, registry, terms
 from .claim import Claim
 from .dataset import Dataset
 from .evidence import evidence
@@ -55,7 +55,7 @@ class Contents:
         found |= {
             triple for claim in self.claims if claim.triple or not claim.holds for triple in _node(claim)
         }
-        found |= set(derive.origins(self.claims, self.dataset))
+        found |= set(origins.counts(self.claims, self.dataset))
         rest = [claim for claim in self.claims if not claim.holds]
         return found | set(derive.organizations(rest, self.dataset)) | self._labels(rest)
 

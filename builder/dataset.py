@@ -46,10 +46,9 @@ class Entity:
 
 
 @dataclass(frozen=True)
-class Decision:
-    """A verdict on a claim."""
+class Verdict:
+    """An entry of a file of decisions."""
 
-    claim: str
     values: dict[str, Any]
     tree: Mapping
 
@@ -58,6 +57,32 @@ class Decision:
         """Why, by whom and when, by language."""
         who, when = self.values["who"], self.values["when"]
         return {language: f"{why} ({who}, {when})" for language, why in self.values["why"].items()}
+
+
+@dataclass(frozen=True)
+class Decision(Verdict):
+    """A verdict on a claim."""
+
+    @property
+    def claim(self) -> str:
+        """The claim, as `claim/…` or `tenure/…`."""
+        return self.values["claim"]
+
+
+@dataclass(frozen=True)
+class Identity(Verdict):
+    """A verdict on two entities: that they are the same, or that they are not."""
+
+    @property
+    def key(self) -> str:
+        """`same` or `not-same`."""
+        return "same" if "same" in self.values else "not-same"
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two entities."""
+        one, other = self.values[self.key]
+        return one, other
 
 
 @dataclass
@@ -74,6 +99,7 @@ class Dataset:
     entities: dict[str, Entity] = field(default_factory=dict[str, Entity])
     documents: dict[str, Document] = field(default_factory=dict[str, Document])
     decisions: list[Decision] = field(default_factory=list[Decision])
+    identities: list[Identity] = field(default_factory=list[Identity])
     trees: list[Node] = field(default_factory=list[Node])
     head: Node = field(default_factory=lambda: Mapping({}, Place("dataset.yaml")))
     digest: str = ""
@@ -204,7 +230,10 @@ def _add_decisions(dataset: Dataset, tree: Node | None, problems: Problems) -> N
     values = _checked(tree, "decisions", problems)
     for value, node in zip(values or [], tree.items if isinstance(tree, Sequence) else [], strict=False):
         assert isinstance(node, Mapping)
-        dataset.decisions.append(Decision(value["claim"], value, node))
+        if "claim" in value:
+            dataset.decisions.append(Decision(value, node))
+        else:
+            dataset.identities.append(Identity(value, node))
 
 
 def _add_document(dataset: Dataset, name: str, path: Path, tree: Node | None, problems: Problems) -> None:

@@ -121,26 +121,6 @@ def amounts(triples: Iterable[Triple]) -> Iterator[Triple]:
             yield iri, expand("comity:approximate"), terms.typed("true", "boolean")
 
 
-def origins(claims: Iterable[Claim], dataset: Dataset) -> Iterator[Triple]:
-    """How many independent origins each claim has: an item counts as whom it is attributed to."""
-    attributed = {
-        claim.triple[0]: str(claim.triple[2])
-        for claim in sorted(claims, key=lambda claim: claim.iri)
-        if claim.triple and claim.holds and claim.triple[1] == expand("prov:wasAttributedTo")
-    }
-    origin: dict[str, str] = {}
-    for document in dataset.documents.values():
-        page = terms.entity(f"source/{document.name}")
-        publisher = terms.entity(dataset.follow(document.values["publisher"]))
-        for passage in document.passages:
-            item = terms.entity(f"source/{document.item_at(passage.at)}")
-            evidence = terms.entity(f"evidence/{document.name}.{passage.at.tail}")
-            origin[evidence] = attributed.get(item) or attributed.get(page) or publisher
-    for claim in claims:
-        count = len({origin[evidence] for evidence in claim.evidence})
-        yield claim.iri, expand("comity:originCount"), terms.typed(str(count), "integer")
-
-
 # What a thing is once this has occurred. That something was agreed, reviewed or negotiated makes it no more.
 _MAKING = {
     terms.concept(kind)

@@ -81,6 +81,11 @@ OWNER = form(
     rf"{_SEGMENT}/{WORD}|(claim|tenure)/[a-z0-9.~?_-]+",
     "a thing such as instrument/gba-framework-2017, or claim/… or tenure/…",
 )
+ORIGINAL = form(
+    rf"(source|gov|body|joint|person)/{WORD}",
+    "an original such as source/hkwwp-2017-11-19, or whose text it is such as body/xinhua",
+    72,
+)
 TENURE = form(rf"{WORD}\.{WORD}", "a tenure such as ma-xingrui.cn-gd-governor")
 DATE = number(edtf.PATTERN, "a date such as 2017, 2017-08, 2017-08-31, 2017/2018, 2017/.. or ../2018")
 DAY = form("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day such as 2017-11-19")
@@ -98,6 +103,13 @@ LICENCE = form("[A-Za-z0-9.+-]+", "a licence's short name in the list of SPDX, s
 VERSION = number("[0-9A-Za-z][0-9A-Za-z.+_-]*", "a version such as 0.1.0")
 URL = form(r"https?://[^\s<>\"{}|\\^`]+", "an address that begins with http:// or https://", 2000)
 CLAIM = form(r"(claim|tenure)/[a-z0-9.~?_-]+", "a claim such as tenure/ma-xingrui.cn-gd-governor")
+PAIR: Schema = {
+    "type": "array",
+    "items": form(f"{_SEGMENT}/{WORD}", "an entity such as person/xi-jinping", 72),
+    "minItems": 2,
+    "maxItems": 2,
+    "description": "two entities such as [person/a, person/b]",
+}
 BOTH = texts("en", "zh-Hant", longest=400)
 TRUE: Schema = {"type": ["string", "boolean"], "enum": ["true", True], "description": "true"}
 

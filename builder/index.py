@@ -53,16 +53,24 @@ def _load(disk: Disk) -> int:
 
 
 def names(contents: Contents) -> Iterator[NameRow]:
-    """Every name of every entity, for `find`; those of a retired one are its heir's to have."""
+    """Every name of every entity, for `find`; by those of a retired one its heir is found."""
+    dataset, ranks = contents.dataset, {expand(predicate): rank for predicate, rank in _RANKS.items()}
+    classes = dict(_classes(contents))
+    for name, cls in classes.items():
+        for predicate, text in registry.names(dataset.entities[name].values):
+            yield NameRow(terms.entity(name), cls, text.language, text.text, ranks[predicate])
+    for name, text in sorted(registry.inherited(dataset)):
+        yield NameRow(terms.entity(name), classes[name], text.language, text.text, HIDDEN)
+
+
+def _classes(contents: Contents) -> Iterator[tuple[str, str]]:
+    """Every entity that is not retired, and the class that names it best."""
     official = (expand("rdf:type"), expand("comity:Official"))
     officials = {triple[0] for triple in contents.facts if triple[1:] == official}
     for name, entity in contents.dataset.entities.items():
         if "merged-into" not in entity.values:
             made = "Official" if terms.entity(name) in officials else ""
-            cls = made or TYPES[entity.values["type"]].cls.partition(":")[2]
-            ranks = {expand(predicate): rank for predicate, rank in _RANKS.items()}
-            for predicate, text in registry.names(entity.values):
-                yield NameRow(terms.entity(name), cls, text.language, text.text, ranks[predicate])
+            yield name, made or TYPES[entity.values["type"]].cls.partition(":")[2]
 
 
 def _listing(folder: Path, quads: int) -> str:

@@ -54,6 +54,7 @@ LINKS = {
     "in": Link("schema:containedInPlace", ("place",), "place"),
     "jurisdiction": Link("comity:jurisdiction", ("place",), "gov", required=True),
     "post-in": Link("org:postIn", ("gov", "body", "joint"), "post", required=True),
+    "publishes-for": Link("prov:actedOnBehalfOf", ("gov", "body", "joint"), "body"),
 }
 
 

@@ -11,7 +11,7 @@ Level = Literal["error", "warning"]
 Format = Literal["text", "json", "github"]
 
 # The rules of `comity check`. What each asks for, with a bad and a good example, stands in docs/rules.md.
-WARNINGS = frozenset({"unused-entity", "one-party", "shape-warning"})
+WARNINGS = frozenset({"unused-entity", "likely-duplicate", "one-party", "shape-warning"})
 RULES = WARNINGS | {
     "encoding",
     "file-size",
@@ -40,6 +40,7 @@ RULES = WARNINGS | {
     "open-line",
     "digest",
     "item",
+    "copy-of",
     "record-passage",
     "date",
     "key-not-here",
@@ -54,6 +55,8 @@ RULES = WARNINGS | {
     "denied",
     "decision",
     "expected-count",
+    "identity",
+    "vanished",
     "source-text",
     "copied-text",
     "shape",

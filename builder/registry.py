@@ -8,8 +8,9 @@ from typing import Any
 
 from ..ontology import expand
 from . import edtf, terms
-from .dataset import Dataset, Entity
+from .dataset import Dataset, Entity, Identity
 from .document import Document
+from .origins import SOURCE
 from .patterns import LINKS, TYPES
 from .terms import Literal, Triple
 
@@ -23,13 +24,41 @@ _LISTS = {"also": "skos:altLabel", "hidden": "skos:hiddenLabel"}
 
 
 def things(dataset: Dataset) -> Iterator[Triple]:
-    """The triples of every registry file."""
+    """The triples of every registry file, and of the decisions on which files are of one thing."""
     for name in sorted(dataset.entities):
         entity = dataset.entities[name]
         if target := entity.values.get("merged-into"):
             yield terms.entity(name), expand("dct:isReplacedBy"), terms.entity(dataset.follow(target))
         else:
             yield from _thing(entity, dataset)
+    for heir, text in sorted(inherited(dataset)):
+        yield terms.entity(heir), expand("skos:hiddenLabel"), text
+    for identity in dataset.identities:
+        yield from _identity(identity, dataset)
+
+
+def inherited(dataset: Dataset) -> set[tuple[str, Literal]]:
+    """The names that only a retired file has: its heir is found by them."""
+    found: set[tuple[str, Literal]] = set()
+    for name, entity in dataset.entities.items():
+        heir = dataset.follow(name)
+        if heir != name:
+            known = {text for _, text in names(dataset.entities[heir].values)}
+            found |= {(heir, text) for _, text in names(entity.values) if text not in known}
+    return found
+
+
+def _identity(identity: Identity, dataset: Dataset) -> Iterator[Triple]:
+    """Why two things are different, or one id is retired."""
+    pair = [dataset.follow(name) for name in identity.pair]
+    noted = pair
+    if identity.key == "same":
+        noted = [name for name in identity.pair if dataset.follow(name) != name]
+    else:
+        for one, other in (pair, pair[::-1]):
+            yield terms.entity(one), expand("owl:differentFrom"), terms.entity(other)
+    for text in terms.by_language(identity.reason):
+        yield from ((terms.entity(name), expand("skos:scopeNote"), text) for name in noted)
 
 
 def _thing(entity: Entity, dataset: Dataset) -> Iterator[Triple]:
@@ -99,6 +128,9 @@ def _source(document: Document, dataset: Dataset) -> Iterator[Triple]:
     yield iri, expand("comity:status"), terms.concept(f"read-{values['read']}")
     if values["issued"] != "unknown":
         yield iri, expand("dct:issued"), _issued(values["issued"])
+    if original := values.get("copy-of"):
+        quoted = "prov:wasQuotedFrom" if original.startswith(SOURCE) else "prov:wasAttributedTo"
+        yield iri, expand(quoted), terms.entity(dataset.follow(original))
     if "url" in values:
         yield iri, expand("schema:url"), terms.typed(values["url"], "anyURI")
     if "text" in values:

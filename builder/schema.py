@@ -25,7 +25,9 @@ from .forms import (
     LANGUAGES,
     LICENCE,
     LINES,
+    ORIGINAL,
     OWNER,
+    PAIR,
     PINNED,
     PLACE,
     SLUG,
@@ -151,6 +153,7 @@ DOCUMENT = keys(
         "issued": _or_unknown(DATE),
         "language": choice(*LANGUAGES, *FOREIGN),
         "authority": choice("official", "press", "copy", "mirror"),
+        "copy-of": ORIGINAL,
         "url": URL,
         "read": choice("whole", "excerpt"),
         "text": HELD,
@@ -191,17 +194,25 @@ DATASET = keys(
     },
     ("name", "title", "description", "version", "licence"),
 )
+# A decision on a claim, or one on two entities; each of the two leaves the other's keys out.
 DECISIONS = many(
     keys(
         {
             "claim": CLAIM,
             "standing": choice("accepted", "contested", "rejected"),
+            "same": PAIR,
+            "not-same": PAIR,
             "why": BOTH,
             "who": TEXT,
             "when": DAY,
         },
-        ("claim", "standing", "why", "who", "when"),
+        ("why", "who", "when"),
+        "a decision: claim and standing, or same, or not-same",
     )
+    | {
+        "oneOf": [{"required": [key]} for key in ("claim", "same", "not-same")],
+        "dependentRequired": {"claim": ["standing"], "standing": ["claim"]},
+    }
 )
 FILES = {"dataset": DATASET, "registry": REGISTRY, "document": DOCUMENT, "decisions": DECISIONS}
 

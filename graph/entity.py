@@ -23,12 +23,13 @@ REGISTRY: Final = (
     f"{NS}kind",
     f"{NS}jurisdiction",
     f"{PREFIXES['org']}postIn",
+    f"{PREFIXES['prov']}actedOnBehalfOf",
     f"{PREFIXES['schema']}containedInPlace",
     f"{PREFIXES['skos']}exactMatch",
 )
 """Properties that the registry says of a thing, beside its class and its names."""
 
-_PART = f"{PREFIXES['dct']}isPartOf"
+_PART, _ORIGINAL = f"{PREFIXES['dct']}isPartOf", f"{PREFIXES['prov']}wasQuotedFrom"
 _AUTHORITY, _URL = f"{NS}authority", f"{PREFIXES['schema']}url"
 # What the head of a document says of the source, beside its titles; its items are part of it.
 _HEAD = (
@@ -38,6 +39,7 @@ _HEAD = (
     _AUTHORITY,
     _URL,
     _PART,
+    _ORIGINAL,
 )
 
 _RANKS = {
@@ -199,7 +201,7 @@ def _ends(
 ) -> Iterator[tuple[str, Term, bool]]:
     """What the registry says of a thing, or the head of a document of a source, seen from either end."""
     is_source = split_iri(thing.value)[0] == "source"
-    said, back = (_HEAD, [_PART]) if is_source else (REGISTRY, list(REGISTRY[1:4]))
+    said, back = (_HEAD, [_PART, _ORIGINAL]) if is_source else (REGISTRY, list(REGISTRY[1:-1]))
     mirrored = (_AUTHORITY, NamedNode(MIRROR)) in triples
     yield from ((p, o, False) for p, o in triples if p in said and not (mirrored and p == _URL))
     for p, s in graph.select(_IN, thing=thing, p=[NamedNode(name) for name in back]):

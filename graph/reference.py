@@ -72,8 +72,19 @@ def _known(graph: "Graph", candidates: Sequence[str]) -> list[str]:
         terms = [NamedNode(iri) for iri in candidates]
     except ValueError as error:
         raise UsageError(f"{candidates[0]!r} is not an address ({error})") from error
-    rows = {text_of(thing): text_of(heir or thing) for thing, heir in graph.select(_KNOWN, thing=terms)}
-    return list(dict.fromkeys(rows[iri] for iri in candidates if iri in rows))
+    rows = {text_of(thing): text_of(heir) for thing, heir in graph.select(_KNOWN, thing=terms)}
+    known = (_heir(graph, iri, rows[iri]) for iri in candidates if iri in rows)
+    return list(dict.fromkeys(known))
+
+
+def _heir(graph: "Graph", iri: str, heir: str) -> str:
+    """Where a chain of retired ids ends; the id itself where it is none, or leads round in a circle."""
+    seen = [iri]
+    while heir and heir not in seen:
+        seen.append(heir)
+        rows = list(graph.select(_KNOWN, thing=NamedNode(heir)))
+        heir = text_of(rows[0][1]) if rows else ""
+    return iri if heir else seen[-1]
 
 
 def _unknown(graph: "Graph", name: str, segments: Sequence[str] | None) -> str:

@@ -126,7 +126,7 @@ def _problems(told: Any) -> Iterator[tuple[list[str | int], str, str]]:
         first = next(iter(one))
         if first == "at":
             yield from schema.problems("document", _document(one))
-        elif first == "claim":
+        elif first in {"claim", "same", "not-same"}:
             yield from schema.problems("decisions", [one])
         else:
             yield from schema.problems(first, one)

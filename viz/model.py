@@ -15,7 +15,7 @@ from .views import LEFT, RIGHT
 
 SIDES = (LEFT, RIGHT)
 # What the registry says of a thing by itself; the file is that of the first entity.
-REGISTRY = ("org:postIn", "comity:jurisdiction", "schema:containedInPlace")
+REGISTRY = ("org:postIn", "comity:jurisdiction", "prov:actedOnBehalfOf", "schema:containedInPlace")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from ..claims import Claims
 from ..contents import Contents
 from ..dataset import Dataset, read_dataset
 from ..problems import Problems, render
-from . import claims, decisions, passages, records, registry
+from . import claims, copies, decisions, duplicates, passages, records, registry, vanished
 from .links import Links
 
 __all__ = ["check", "read", "read_or_fail"]
@@ -47,12 +47,15 @@ def read_or_fail(folder: Path) -> Dataset:
     return dataset
 
 
-def check(folder: Path, texts: Path | None = None, *, shacl: bool = False) -> Problems:
+def check(
+    folder: Path, texts: Path | None = None, *, shacl: bool = False, against: Path | None = None
+) -> Problems:
     """All problems of a dataset.
 
     :param folder: the one that holds `dataset.yaml`
     :param texts: a folder with the sources' texts, to check locators and copying against
     :param shacl: ask the shapes of the ontology too, where the rules find no error
+    :param against: an earlier release, of which no id may be missing
     :raises UsageError: none of the texts that the documents name is in the folder
     """
     problems = Problems()
@@ -60,6 +63,8 @@ def check(folder: Path, texts: Path | None = None, *, shacl: bool = False) -> Pr
     if dataset is None:
         return problems
     found = _rules(dataset, problems)
+    if against is not None:
+        vanished.check(dataset, problems, against)
     if texts is not None:
         from . import texts as rules_of_texts
 
@@ -76,12 +81,15 @@ def check(folder: Path, texts: Path | None = None, *, shacl: bool = False) -> Pr
 
 def _rules(dataset: Dataset, problems: Problems) -> Read | None:
     registry.check(dataset, problems)
+    vanished.check(dataset, problems)
     passages.check(dataset, problems)
+    copies.check(dataset, problems)
     decisions.check(dataset, problems)
     if not _records(dataset, problems):
         return None
     found = Claims(dataset, problems).read()
     claims.check(dataset, found, problems)
+    duplicates.check(dataset, found, problems)
     return dataset, found
 
 

@@ -78,7 +78,8 @@ def _unused(dataset: Dataset, claims: dict[str, Claim], problems: Problems) -> N
     used = {end.removeprefix(terms.ID) for claim in claims.values() for end in _ends(claim)}
     for entity in dataset.entities.values():
         used |= {entity.values[key] for key in (*LINKS, "merged-into") if key in entity.values}
-    used |= {document.values["publisher"] for document in dataset.documents.values()}
+    for document in dataset.documents.values():
+        used |= {document.values["publisher"], document.values.get("copy-of", "")}
     for name, entity in sorted(dataset.entities.items()):
         if name not in used and "merged-into" not in entity.values:
             message = f"no record speaks of {name}; write one, or remove the file"

@@ -107,7 +107,7 @@ def _links(entity: Entity, dataset: Dataset, problems: Problems) -> None:
 
 
 def _loops(dataset: Dataset, problems: Problems) -> None:
-    for key, rule in (("in", "entity-loop"), ("merged-into", "merged")):
+    for key, rule in (("in", "entity-loop"), ("publishes-for", "entity-loop"), ("merged-into", "merged")):
         for name, entity in dataset.entities.items():
             if _returns(name, key, dataset):
                 message = f"{key!r} leads from {name} back to itself; one of the links is wrong"

@@ -3,7 +3,8 @@
 A block ```yaml begins with `# FILE`: the file of the dataset of `comity init` that it is; `, at its end`: it
 is written below the file's last line; `, in part`: it takes the place of the keys that it begins. A line
 `# … N times` stands for the line above it, so many times. A block ```text is what `comity check` prints; with
-a file's name, a text in the folder of `--texts`. Blocks above a section's first rule belong to its examples.
+a file's name, a text in the folder of `--texts`, or the dataset's ids.txt. Blocks above a section's first
+rule belong to its examples.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 import comity.builder
 import pytest
 from comity.builder.check import check
+from comity.builder.check.vanished import LIST
 from comity.builder.problems import RULES, WARNINGS
 
 PAGE = Path(comity.builder.__file__).parents[1] / "docs" / "rules.md"
@@ -84,7 +86,9 @@ def _in_part(old: str, new: str) -> str:
 
 def _write(block: Block, folder: Path) -> None:
     if block.kind == "text":
-        (folder / "texts" / block.word).write_text(block.body, encoding="utf-8")
+        (folder / ("dataset" if block.word == LIST else "texts") / block.word).write_text(
+            block.body, encoding="utf-8"
+        )
         return
     head, _, rest = block.body.partition("\n")
     name, _, how = head.removeprefix("# ").partition(", ")
@@ -104,7 +108,7 @@ def _told(blocks: list[Block], folder: Path, *, shacl: bool) -> list[str]:
     (folder / "texts").mkdir()
     for block in blocks:
         _write(block, folder)
-    texts = folder / "texts" if any(block.kind == "text" for block in blocks) else None
+    texts = folder / "texts" if any(block.kind == "text" and block.word != LIST for block in blocks) else None
     found = check(folder / "dataset", texts, shacl=shacl).sorted()
     return [str(problem).replace(f"{folder / 'dataset'}/", "") for problem in found]
 

@@ -82,3 +82,30 @@ def test_a_retired_id_leads_to_its_heir(tmp_path: Path) -> None:
 
     assert graph.resolve("old") == graph.resolve("body/new")
     assert graph.resolve("first") == "https://w3id.org/comity/id/body/first"
+
+
+CHAINS = [
+    ("body:a dct:isReplacedBy body:b . body:b dct:isReplacedBy body:c .", "a", "c"),
+    ("body:a dct:isReplacedBy body:b . body:b dct:isReplacedBy body:c .", "body/b", "c"),
+    (
+        "body:a dct:isReplacedBy body:c . body:c dct:isReplacedBy body:d . body:d a comity:PublicBody .",
+        "a",
+        "c",
+    ),
+    ("body:a dct:isReplacedBy body:b . body:b dct:isReplacedBy body:a .", "a", "a"),
+    ("body:a dct:isReplacedBy body:a .", "a", "a"),
+    ("body:a dct:isReplacedBy body:nowhere .", "a", "nowhere"),
+]
+
+
+@pytest.mark.parametrize(("triples", "name", "heir"), CHAINS)
+def test_chains_of_retired_ids_end(tmp_path: Path, triples: str, name: str, heir: str) -> None:
+    """At the first that is not retired; a ring leads nowhere, and is not gone round."""
+    path = tmp_path / "chain.ttl"
+    path.write_text(
+        "@prefix dct: <http://purl.org/dc/terms/> . @prefix body: <https://w3id.org/comity/id/body/> .\n"
+        "@prefix comity: <https://w3id.org/comity/ns#> . body:c a comity:PublicBody .\n" + triples,
+        encoding="utf-8",
+    )
+
+    assert open_graph(path).resolve(name) == f"{ID}body/{heir}"
