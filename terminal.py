@@ -93,7 +93,7 @@ def _named(value: str, label: str) -> str:
     if "://" not in value:
         return safe(value)
     name = value.removeprefix(ID) if value.startswith(ID) else shrink(value)
-    if name.startswith("time/"):  # its label says all of it
+    if name.startswith(("time/", "amount/")):  # its label says all of it
         return safe(label)
     return f"{safe(label)} ({name})" if label and label != name else name
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ..ontology import expand, shrink
 from . import derive, origins, registry, terms
+from .amount import amounts
 from .claim import Claim
 from .dataset import Dataset
 from .evidence import evidence
@@ -100,7 +101,7 @@ def _closed(triples: Iterable[Triple]) -> set[Triple]:
         derive.closures,
         derive.inverses,
         derive.times,
-        derive.amounts,
+        amounts,
         derive.types,
         derive.preferred,
     ):

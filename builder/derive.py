@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -93,32 +92,6 @@ def times(triples: Iterable[Triple]) -> Iterator[Triple]:
             yield iri, expand("comity:earliest"), terms.typed(span.earliest.isoformat(), "date")
         if span.latest:
             yield iri, expand("comity:latest"), terms.typed(span.latest.isoformat(), "date")
-
-
-# A currency in capitals or a unit in small letters, a size or its bounds, and whether it is about so much.
-_AMOUNT = re.compile(r"^([A-Za-z-]+)-([0-9._]+)(-about)?$")
-
-
-def amounts(triples: Iterable[Triple]) -> Iterator[Triple]:
-    """The nodes of all sums of money and other quantities; their IRI says all of them."""
-    prefix = terms.entity("amount/")
-    for iri in sorted(
-        {value for _, _, value in triples if isinstance(value, str) and value.startswith(prefix)}
-    ):
-        what, size, about = _AMOUNT.findall(iri.removeprefix(prefix))[0]
-        least, between, most = size.partition("_")
-        sizes = {"schema:minValue": least, "schema:maxValue": most} if between else {"schema:value": size}
-        if what.isupper():
-            yield iri, expand("rdf:type"), expand("schema:MonetaryAmount")
-            yield iri, expand("schema:currency"), Literal(what)
-        else:
-            yield iri, expand("rdf:type"), expand("schema:QuantitativeValue")
-            yield iri, expand("schema:unitText"), Literal(what.replace("-", " "))
-        for predicate, number in sizes.items():
-            if number not in {"", ".."}:
-                yield iri, expand(predicate), terms.typed(number, "decimal")
-        if about:
-            yield iri, expand("comity:approximate"), terms.typed("true", "boolean")
 
 
 # What a thing is once this has occurred. That something was agreed, reviewed or negotiated makes it no more.

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..ontology import expand
 from . import terms
+from .amount import slug
 from .dataset import Dataset
 from .document import Record
 from .patterns import CLAIMS, NAMED_CLAIMS, Value
@@ -87,24 +88,11 @@ class References:
         return _TERMS[value.kind](text)
 
 
-def amount_slug(amount: dict[str, str]) -> str:
-    """`HKD-20000000-about`: an amount's IRI says all of it.
-
-    >>> amount_slug({"currency": "HKD", "value": "20000000", "approximate": "true"})
-    'HKD-20000000-about'
-    >>> amount_slug({"unit": "square-kilometres", "value": "56000"})
-    'square-kilometres-56000'
-    """
-    size = amount.get("value") or f"{amount.get('least', '..')}_{amount.get('most', '..')}"
-    what = amount.get("currency") or amount["unit"]
-    return f"{what}-{size}" + ("-about" if amount.get("approximate") == "true" else "")
-
-
 _TERMS: dict[str, Callable[[Any], Term]] = {
     "concept": terms.concept,
     "date": lambda text: terms.entity(f"time/{text.replace('/', '_')}"),
     "integer": lambda text: terms.typed(str(int(text)), "integer"),
     "class": lambda text: expand(f"comity:{text}"),
     "tenure": lambda text: terms.entity(f"tenure/{text}"),
-    "amount": lambda amount: terms.entity(f"amount/{amount_slug(amount)}"),
+    "amount": lambda amount: terms.entity(f"amount/{slug(amount)}"),
 }

@@ -98,17 +98,10 @@ class Details:
         return self.text(iri, "comity:kind")
 
     def value(self, term: Any) -> Words:
-        """A value as readers see it: a time as written, an amount with its currency, a thing by its name."""
+        """A value as readers see it: a time as written, a thing or an amount by its name."""
         iri = term.value
         if iri not in self._values:
             return {LANGUAGES.get((getattr(term, "language", None) or "").lower(), ""): iri}
         if edtf := self.text(iri, "comity:edtf"):
             return {"": edtf}
-        if currency := self.text(iri, "schema:currency"):
-            return {"": self._amount(iri, currency)}
         return self.names(iri)
-
-    def _amount(self, iri: str, currency: str) -> str:
-        about = "c. " if self.text(iri, "comity:approximate") == "true" else ""
-        bounds = [self.text(iri, key) for key in ("schema:value", "schema:minValue", "schema:maxValue")]
-        return f"{currency} {about}{'–'.join(f'{float(b):,.0f}' for b in bounds if b)}"

@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from comity.builder import terms
+from comity.builder.amount import amounts, slug
 from comity.builder.claim import Claim
-from comity.builder.derive import amounts
-from comity.builder.references import amount_slug
 from comity.ontology import expand, shrink
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,7 +76,7 @@ _WHAT = st.sampled_from(["HKD", "CNY"]).map(lambda code: {"currency": code}) | s
 @given(_WHAT, _SIZES, st.booleans())
 def test_the_name_of_an_amount_says_all_of_it(what: dict[str, str], size: str, about: bool) -> None:
     amount = what | {"value": size} | ({"approximate": "true"} if about else {})
-    iri = terms.entity(f"amount/{amount_slug(amount)}")
+    iri = terms.entity(f"amount/{slug(amount)}")
     said = {shrink(predicate): value for _, predicate, value in amounts([("s", "p", iri)])}
     words = [value.text for key, value in said.items() if isinstance(value, terms.Literal)]
 
