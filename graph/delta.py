@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Triple, parse
@@ -50,7 +51,7 @@ def _texts(graph: LocalGraph) -> tuple[str, set[str]] | None:
     """The prefixes of a release's graph, and the text of each of its subjects."""
     if graph.release is None:
         return None
-    head, _, body = graph.text.read_text(encoding="utf-8").partition("\n\n")
+    head, _, body = Path(graph.text).read_text(encoding="utf-8").partition("\n\n")
     prefixes = "\n".join(line for line in head.splitlines() if not line.startswith("#"))
     return prefixes, set(filter(None, body.split(_BLOCK)))
 

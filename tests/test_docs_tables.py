@@ -227,13 +227,27 @@ def test_the_page_of_the_ontology_is_as_generated(release: Path) -> None:
     assert _page("ontology.md") == made, "run: python tools/ontology_page.py"
 
 
+def test_the_dictionary_is_as_generated(release: Path) -> None:
+    made = runpy.run_path(str(ROOT / "tools" / "dictionary.py"))["page"](release)
+
+    assert _page("dictionary.md") == made, "run: python tools/dictionary.py"
+
+
+def test_the_dictionary_counts_what_the_manifest_counts(release: Path) -> None:
+    told = {_names(row[0])[0]: row[4] for row in _rows(_section("dictionary.md", "Classes"))}
+
+    assert told == {name: f"{count:,}" for name, count in layout.read_manifest(release).counts.items()}
+
+
 def test_every_concept_scheme_is_listed() -> None:
     listed = re.findall(r"^### cc:([\w-]+)$", _page("ontology.md"), re.MULTILINE)
 
     assert sorted(concepts()) == sorted(listed)
 
 
-@pytest.mark.parametrize("page", ["curators", "researchers", "viewers", "tools", "catalogue", "ontology"])
+@pytest.mark.parametrize(
+    "page", ["curators", "researchers", "viewers", "tools", "catalogue", "ontology", "dictionary"]
+)
 def test_no_page_names_a_command_or_a_setting_that_does_not_exist(page: str) -> None:
     known = {*limits._SETTINGS, "COMITY_GRAPH", "COMITY_TRACEBACK"}
     commands = re.findall(r"(?:`|^\$ |\| |&& )comity ([a-z]+)", _page(f"{page}.md"), re.MULTILINE)
