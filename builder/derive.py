@@ -17,12 +17,19 @@ _RANK = {"occurred": 4, "cancelled": 3, "postponed": 2, "planned": 1, "under-stu
 
 
 def shortcuts(claims: Iterable[Claim]) -> Iterator[Triple]:
-    """party, signatory, witness: from the instrument straight to the actor."""
+    """party, signatory, witness: from an instrument straight to the actor; not of an event."""
+    instrument = terms.entity("instrument/")
     predicates = {terms.concept(role): expand(predicate) for role, predicate in SHORTCUTS.items()}
     for claim in claims:
         role = claim.value("comity:role")
         actor = claim.value("comity:participant")
-        if claim.holds and claim.owner and actor and role in predicates:
+        if (
+            claim.holds
+            and claim.owner
+            and actor
+            and role in predicates
+            and claim.owner[0].startswith(instrument)
+        ):
             yield claim.owner[0], predicates[str(role)], actor
 
 

@@ -109,6 +109,18 @@ def test_roles_of_an_event(claims, text) -> None:
     } <= found.keys()
 
 
+def test_who_witnessed_an_event_is_told_by_a_participation_alone(contents, text) -> None:
+    record = "- event: 2020-03-02-signing\n  witness: [person/doe-jane]\n  at: P1\n"
+    made = contents({HERALD: text(HERALD) + record})
+
+    assert any(claim.name == "claim/2020-03-02-signing.witness.doe-jane" for claim in made.claims)
+    assert not [
+        subject
+        for subject, predicate, _ in made.facts
+        if predicate == expand("comity:witness") and "/event/" in subject
+    ]
+
+
 def test_an_election_is_a_milestone_of_a_tenure(claims, text) -> None:
     record = (
         "- milestone: elected\n  of: tenure/doe-jane.northport-mayor\n  status: occurred\n"
