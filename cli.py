@@ -78,7 +78,7 @@ def _open_streams() -> None:
                 os.dup2(nowhere, number)
             setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8"))
     for stream, encoding, errors in (
-        (sys.stdin, "utf-8-sig", "strict"),
+        (sys.stdin, "utf-8", "strict"),
         (sys.stdout, "utf-8", "backslashreplace"),
         (sys.stderr, "utf-8", "backslashreplace"),
     ):

@@ -1,6 +1,5 @@
 """How people name an entity, and what is meant: `gov/cn-hk`, `cn-hk`, or an address."""
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,9 @@ if TYPE_CHECKING:
     from .graph import Graph
 
 # Slugs of entities, and the dotted ones of claims, tenures and items of a source; times have EDTF marks.
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~:?-]{0,200}")
+_BEGINNING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+_MARKS = _BEGINNING | frozenset("._~:?-")
+_LONGEST = 200
 # A retired id has no class any more, only the address of its heir.
 _KNOWN = f"""SELECT DISTINCT ?thing ?heir WHERE {{ VALUES ?thing {{ UNDEF }} FILTER EXISTS {{ ?thing ?p ?o }}
 OPTIONAL {{ ?thing <{PREFIXES["dct"]}isReplacedBy> ?heir FILTER NOT EXISTS {{ ?thing a ?class }} }} }}"""
@@ -52,7 +53,7 @@ def _candidates(name: str, segments: Sequence[str] | None) -> list[str]:
         _refuse_kind(name, split_iri(name)[0], segments)
         return [name]
     segment, slash, slug = name.rpartition("/")
-    if not _NAME.fullmatch(slug) or (slash and not segment.isalpha()):
+    if not _is_slug(slug) or (slash and not segment.isalpha()):
         raise UsageError(
             f"{name!r} is no name of an entity: write it as gov/cn-hk, or look for it by `comity find`"
         )
@@ -60,6 +61,10 @@ def _candidates(name: str, segments: Sequence[str] | None) -> list[str]:
         _refuse_kind(name, segment, segments)
         return [f"{ID}{name}"]
     return [f"{ID}{segment}/{slug}" for segment in segments or SEGMENTS]
+
+
+def _is_slug(text: str) -> bool:
+    return text[:1] in _BEGINNING and _MARKS.issuperset(text) and len(text) <= _LONGEST
 
 
 def _refuse_kind(name: str, segment: str, segments: Sequence[str] | None) -> None:

@@ -112,7 +112,7 @@ def listing() -> str:
 
 def _typed() -> str:
     try:
-        return sys.stdin.read(_MOST)
+        return sys.stdin.read(_MOST).removeprefix("\ufeff")  # Windows puts a mark first
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(
             f"standard input is no query that can be read ({error}); give SPARQL as UTF-8"

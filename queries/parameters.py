@@ -11,7 +11,7 @@ from ..errors import UsageError
 from ..graph.binding import Binding, Bound
 from ..graph.rows import Rows
 from ..ontology import CC
-from .header import ANY, SEGMENTS, Parameter
+from .header import ANY, LANGUAGES, SEGMENTS, Parameter
 
 _DAY = r"\d{4}-\d\d-\d\d"
 _TAG = r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*"
@@ -158,7 +158,7 @@ def _integer(text: str, _graph: Asked) -> Bound:
 
 
 def _language(text: str, _graph: Asked) -> Bound:
-    if not re.fullmatch(_TAG, text):
+    if text not in LANGUAGES and not re.fullmatch(_TAG, text):
         raise UsageError("this is no language; write en, zh-Hant or zh-Hans")
     return Literal(text)
 
