@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from .graph.address import written
 from .graph.claims import PREF_LABEL
-from .graph.difference import EVIDENCE, FOLLOWS, PASSAGE, Change, Difference, wholes_of
+from .graph.difference import EVIDENCE, FOLLOWS, PASSAGE, Change, Difference, difference, wholes_of
 from .graph.fact import ENDS, ends_of, relation_of, text_of_end
 from .graph.labels import best_label, local_name
+from .graph.opening import open_graph
 from .ontology import NS
 from .terminal import safe
 
@@ -65,6 +66,12 @@ _FORMS = {
     },
 }
 _RENAMED = "renamed"
+
+
+def told(old: str, new: str, form: str, language: str) -> tuple[str, bool]:
+    """What `comity diff` prints of two releases or RDF files, and whether they are equal."""
+    found = difference(open_graph(old), open_graph(new))
+    return (as_json if form == "json" else text)(found, language), not found.changes
 
 
 def text(found: Difference, language: str = "en") -> str:

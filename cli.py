@@ -456,13 +456,11 @@ def diff(old: str, new: str, *, form: str, language: str) -> int:
     \b
     Example: comity diff release-1.0 release/greater-bay-area
     """
-    from . import changes, open_graph
-    from .graph.difference import difference
+    from .changes import told
 
-    found = difference(open_graph(old), open_graph(new))
-    tell = changes.as_json if form == "json" else changes.text
-    click.echo(tell(found, language), nl=False)
-    return 1 if found.changes else 0
+    words, equal = told(old, new, form, language)
+    click.echo(words, nl=False)
+    return 0 if equal else 1
 
 
 def _pairs(pairs: tuple[str, ...]) -> dict[str, str]:
