@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -9,11 +10,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from .slices import once, only
+from slices import only
 
 PAGE = "hkwwp-2017-11-19"
 Comity = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """What `make` puts into a folder that all workers of a run share, made by the first that asks for it."""
+    with folder.with_name(f"{folder.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            make(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

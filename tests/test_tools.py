@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import csv
-import sys
 from collections import Counter
 from pathlib import Path
 
+import draft
+import facts
 import pytest
 from comity.builder.check import check
 from comity.builder.start import start
 from comity.graph import open_graph
 
-TOOLS = Path(__file__).parents[1] / "tools"
-sys.path.insert(0, str(TOOLS))
-
-import draft  # noqa: E402  (tools are scripts beside each other, no package)
-import facts  # noqa: E402
-
-TABLE = TOOLS / "facts.csv"
+TABLE = Path(facts.__file__).with_name("facts.csv")
 LIST = """source_id,title,language,url,seen,covers,publisher,publisher_name,authority,kind,issued,copy_of
 Gazette-2020_P1,A,en,https://a.org,excerpt,the pier,body/northport-gazette,G,press,news-item,2020-03,
 undated,B,en,,whole,the quay,body/northport-gazette,Gazette,copy,news-item,,

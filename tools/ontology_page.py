@@ -1,22 +1,26 @@
-"""Write docs/ontology.md anew below its introduction: python tools/ontology_page.py [RELEASE].
+"""Write docs/ontology.md anew below its introduction: python tools/ontology_page.py.
 
-Terms and definitions come from ontology/comity.ttl, concepts from ontology/concepts.ttl, examples from a
-release.
+Terms and definitions come from ontology/comity.ttl, concepts from ontology/concepts.ttl, examples from one
+source of the bundled dataset, so that the page stays as it is while the others grow.
 """
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import comity
 import pyoxigraph
+from comity.builder.release import build
+from comity.bundled import FOLDER
 from comity.graph import Graph
 from comity.ontology import CC, ID, NS, read_text, shrink
+from slices import only
 
 OUT = Path(__file__).parents[1] / "docs" / "ontology.md"
+EXAMPLES = "hkwwp-2017-11-19"
 MARK = "<!-- Generated from here on: python tools/ontology_page.py -->\n"
 # Where a term has examples among these, they are taken: they tell more than the first of the alphabet.
 _PREFERRED = (
@@ -203,6 +207,13 @@ def _shown(term: object) -> str:
     return f"“{text}”" if term.language else f"`{text}`"
 
 
+def main() -> None:
+    """Build the source that gives the examples, and write the page."""
+    with TemporaryDirectory() as folder:
+        sources = only(FOLDER, EXAMPLES, Path(folder) / "sources")
+        text = page(OUT.read_text(encoding="utf-8"), build(sources, Path(folder) / "release"))
+    OUT.write_text(text, encoding="utf-8", newline="\n")
+
+
 if __name__ == "__main__":
-    where = Path(sys.argv[1] if len(sys.argv) > 1 else comity.open_graph().where)
-    OUT.write_text(page(OUT.read_text(encoding="utf-8"), where), encoding="utf-8", newline="\n")
+    main()

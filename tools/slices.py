@@ -1,10 +1,8 @@
-"""A dataset cut down to some of its sources: what tests of one page stand on, however the dataset grows."""
+"""A dataset cut down to one of its sources: what examples and tests stand on, however the dataset grows."""
 
 from __future__ import annotations
 
-import fcntl
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import yaml
@@ -36,12 +34,3 @@ def _unused(folder: Path) -> set[Path]:
     problems = Problems()
     read(folder, problems)
     return {Path(problem.place.file) for problem in problems.sorted() if problem.rule == "unused-entity"}
-
-
-def once(folder: Path, make: Callable[[Path], object]) -> Path:
-    """What `make` puts into a folder that all workers of a run share, made by the first that asks for it."""
-    with folder.with_name(f"{folder.name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.exists():
-            make(folder)
-    return folder
