@@ -154,13 +154,13 @@ def test_the_editor_finds_the_schemas() -> None:
 # ---------------------------------------------------------------- researchers.md
 
 
-def test_every_post_and_main_entity_is_listed_by_its_name() -> None:
-    dataset = read_dataset(ROOT / "sources" / "greater-bay-area", Problems())
+def test_every_post_and_main_entity_of_the_page_is_listed_by_its_name(page_sources: Path) -> None:
+    dataset = read_dataset(page_sources, Problems())
     assert isinstance(dataset, Dataset)
     segments = ("post", "gov", "joint", "person", "instrument", "event")
     known = [name for name in sorted(dataset.entities) if name.partition("/")[0] in segments]
     expected = [_listed(name, dataset.entities[name].values) for name in known]
-    told = [f"| {' | '.join(row)} |" for row in _rows(_section("researchers.md", "Ids"))]
+    told = [f"| {' | '.join(row)} |" for row in _rows(_section("researchers.md", "Ids to begin with"))]
 
     assert sorted(expected) == sorted(told)
 

@@ -72,7 +72,7 @@ LOOKS: dict[str, Look] = {
     "comity:Event": Look("Event", "活動", "活动", PURPLE, "diamond"),
     "comity:Commitment": Look("Measure", "措施", "措施", ORANGE, "cross"),
     "comity:Milestone": Look("Milestone", "里程碑", "里程碑", BLUE, "flag"),
-    "comity:Figure": Look("Figure", "數字", "数字", ORANGE, "cross"),
+    "comity:Figure": Look("Figure", "數字", "数字", ORANGE, "tag"),
     "comity:Statement": Look("Statement", "言論", "言论", SKY, "speech"),
     "comity:Place": Look("Place", "地方", "地方", GREY, "diamond"),
     "skos:Concept": Look("Field", "範疇", "范畴", GREY, "tag"),
