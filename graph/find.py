@@ -8,30 +8,27 @@ from pathlib import Path
 
 from ..errors import MachineError
 from .fold import fold
-from .names import LONGEST_KEY, pairs
+from .listing import Names, listing
+from .names import LONGEST_KEY
 
 # What is read of a question: more than any name has, and no more work than that for a hostile one.
 LONGEST_QUESTION = 1000
 
-_HIT = """
+# In the order in which hits are shown: a key's number is its place in the order within a tier.
+HIT = """
 SELECT entity.id, entity.iri, entity.segment, entity.slug, entity.kind, name.text, name.language
 FROM key JOIN entity ON entity.id = key.entity JOIN name ON name.id = key.name
 """
-# In the order in which hits are shown. A key's number is its place in the order within a tier.
-_EXACT = f"{_HIT} WHERE key.text = :text ORDER BY key.id"
+EXACT = f"{HIT} WHERE key.text = :text ORDER BY key.id"
 # The government of a place that is met exactly comes next, before others whose names only begin like it.
-_NAMESAKE = f"""{_HIT} WHERE instr(key.text, :text) AND entity.slug IN (
+NAMESAKE = f"""{HIT} WHERE instr(key.text, :text) AND entity.slug IN (
     SELECT entity.slug FROM key JOIN entity ON entity.id = key.entity WHERE key.text = :text)
     ORDER BY key.id"""  # noqa: S608 # constants only
-# Where the phrase stops short of a long question, the key itself tells.
-_BEGINNING = f"""{_HIT} JOIN (SELECT rowid AS number FROM gram WHERE gram
-    MATCH '^ ' || :phrase ORDER BY rowid) ON key.id = number WHERE instr(key.text, :text) = 1
-    ORDER BY number"""  # noqa: S608 # constants only
-_INSIDE = f"""{_HIT} JOIN (SELECT rowid AS number FROM gram WHERE gram
-    MATCH :phrase ORDER BY rowid) ON key.id = number WHERE instr(key.text, :text)
-    ORDER BY number"""  # noqa: S608 # constants only
-# A phrase costs by its tokens; so many are as good as all.
-_LONGEST_PHRASE = 16
+NUMBERED = f"{HIT} WHERE key.id = ?"
+# SQLite compares texts as UTF-8, in which no letter comes after U+10FFFF.
+BEGINNING = "SELECT id FROM key WHERE text >= :text AND text < :text || char(0x10FFFF) LIMIT :most"
+# Keys that begin alike are put in order when there are few; of many, the first are soon met in the listing.
+_FEW = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +71,8 @@ def open_names(path: str | Path) -> sqlite3.Connection:
     """
     address = f"{Path(path).resolve().as_uri()}?mode=ro&immutable=1"
     try:
-        connection = sqlite3.connect(address, uri=True, check_same_thread=False)
-        connection.execute("SELECT count(*) FROM (SELECT 1 FROM key LIMIT 1)")
+        connection = Names(address, uri=True, check_same_thread=False)
+        connection.execute("SELECT count(*) FROM (SELECT 1 FROM key, listing LIMIT 1)")
     except sqlite3.Error as error:
         raise MachineError(f"{path} is damaged ({error}): run `comity build` to make it again") from error
     return connection
@@ -113,18 +110,22 @@ def _folded(connection: sqlite3.Connection, text: str) -> str:
 
 
 def _tiers(connection: sqlite3.Connection, question: str) -> Iterator[tuple[int, Hit]]:
-    asked = {"text": question, "phrase": _phrase(question)}
-    rows = chain.from_iterable(
-        connection.execute(tier, asked) for tier in (_EXACT, _NAMESAKE, _BEGINNING, _INSIDE)
-    )
-    return ((number, Hit(*fields)) for number, *fields in rows)
+    for tier in (EXACT, NAMESAKE):
+        for number, *fields in connection.execute(tier, {"text": question}):
+            yield number, Hit(*fields)
+    for key in chain(_beginning(connection, question), _holding(connection, question)):
+        number, *fields = connection.execute(NUMBERED, (key,)).fetchone()
+        yield number, Hit(*fields)
 
 
-def _phrase(question: str) -> str:
-    """A folded question holds letters, digits and ideographs only: no quote can end the phrase."""
-    if len(question) == 1:
-        return f'"{question}" *'
-    return f'"{pairs(question[: _LONGEST_PHRASE + 1])[:-2]}"'
+def _beginning(connection: sqlite3.Connection, question: str) -> Iterable[int]:
+    rows = connection.execute(BEGINNING, {"text": question, "most": _FEW + 1}).fetchall()
+    return sorted(key for (key,) in rows) if len(rows) <= _FEW else listing(connection).beginning(question)
+
+
+def _holding(connection: sqlite3.Connection, question: str) -> Iterator[int]:
+    """The listing is not looked through before the keys that begin so are all shown."""
+    yield from listing(connection).holding(question)
 
 
 def _first(met: Iterable[tuple[int, Hit]], limit: int) -> Iterator[Hit]:

@@ -62,12 +62,11 @@ class LocalGraph(Graph):
 
         if self.release is not None:
             return open_names(f"{self.release}/{NAMES}")
-        import sqlite3
-
         from .labels import name_rows
+        from .listing import Names
         from .names import fill_names
 
-        connection = sqlite3.connect(":memory:", check_same_thread=False)
+        connection = Names(":memory:", check_same_thread=False)
         fill_names(connection, name_rows(self))
         return connection
 

@@ -1,9 +1,8 @@
 """The index of names: one SQLite file, made with a release and opened read-only by `find`.
 
 A name has one or more keys: itself, folded, and for a Chinese name its pinyin. Keys are numbered in the
-order in which hits are shown, so a question reads no more of them than it shows. SQLite's trigram
-tokenizer finds nothing for one or two ideographs; here each character and the one after it make a token: a
-question is a phrase of such pairs, and one character is the beginning of a pair.
+order in which hits are shown, so a question reads no more of them than it shows. Whole keys and beginnings
+are found by an index of keys, parts by looking through all of them: `listing`.
 """
 
 import sqlite3
@@ -15,6 +14,7 @@ from typing import Final, NamedTuple
 from ..ontology import SEGMENTS
 from .address import split_iri
 from .fold import fold, has_han, romanised, traditional_table
+from .listing import written
 
 PREFERRED: Final = "preferred"
 ALTERNATIVE: Final = "alternative"
@@ -32,13 +32,12 @@ CREATE TABLE name (id INTEGER PRIMARY KEY, entity INTEGER NOT NULL, language TEX
     text TEXT NOT NULL);
 CREATE TABLE key (id INTEGER PRIMARY KEY, entity INTEGER NOT NULL, name INTEGER NOT NULL,
     text TEXT NOT NULL);
-CREATE VIRTUAL TABLE gram USING fts5(text, content='', columnsize=0, prefix='1', tokenize='ascii');
+CREATE TABLE listing (text BLOB NOT NULL, starts BLOB NOT NULL);
 """
 _INDEXES = """
 CREATE INDEX entity_slug ON entity (slug);
 CREATE INDEX key_text ON key (text);
 CREATE INDEX key_entity ON key (entity);
-INSERT INTO gram (gram) VALUES ('optimize');
 """
 
 
@@ -106,20 +105,6 @@ def fill_names(
     connection.commit()
 
 
-def pairs(text: str) -> str:
-    """The tokens of a folded text: each character with the one after it, the last alone.
-
-    To SQLite's `ascii` tokenizer every character beyond ASCII is a letter, whatever year's Unicode it knows.
-
-    Args:
-        text: letters, digits and ideographs.
-
-    Returns:
-        the tokens, with spaces between.
-    """
-    return " ".join(text[at : at + 2] for at in range(len(text)))
-
-
 def _keys(rows: Iterable[NameRow], table: Mapping[str, str]) -> list[_Key]:
     best = dict[tuple[str, str], _Key]()
     for row in rows:
@@ -162,7 +147,4 @@ def _insert(connection: sqlite3.Connection, keys: list[_Key]) -> None:
         "INSERT INTO key VALUES (?, ?, ?, ?)",
         ((number, entities[key.iri], names[key.row], key.text) for number, key in numbered),
     )
-    connection.executemany(
-        "INSERT INTO gram (rowid, text) VALUES (?, ?)",
-        ((number, pairs(key.text)) for number, key in numbered),
-    )
+    connection.execute("INSERT INTO listing VALUES (?, ?)", written(key.text for key in keys))
