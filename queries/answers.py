@@ -34,7 +34,7 @@ def write(answer: Answer, out: TextIO | None = None, notes: TextIO | None = None
     Args:
         answer: of a query.
         out: for the answer, by default standard output; a table on a terminal goes through rich.
-        notes: for `no rows` and `… are shown of more`, by default standard error.
+        notes: for `no rows` and `… of more rows shown`, by default standard error.
     """
     target = sys.stdout if out is None else out
     if answer.format != TABLE or answer.form == "ask":

@@ -128,7 +128,11 @@ class _Capped(OxigraphEngine):
     def _table(self, names: list[str], lines: list[str]) -> Answer:
         shown = lines[: self._limits.rows]
         body = "\n".join(["\t".join(names), *shown, ""]).encode()
-        if format_ := ROW_FORMATS.get(self._task.format):
+        if self._task.format in ("csv", "tsv") and not self._task.exact:
+            from .sheets import sheet
+
+            body = sheet(body, self._task.format)
+        elif format_ := ROW_FORMATS.get(self._task.format):
             body = parse_query_results(body, QueryResultsFormat.TSV).serialize(format=format_) or b""
         return self._made(body, len(shown), truncated=len(lines) > len(shown))
 

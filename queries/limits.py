@@ -32,6 +32,10 @@ class Limits(NamedTuple):
     size: int = 16 * _MB
     memory: int = 1024 * _MB
 
+    def showing(self, rows: int | None) -> "Limits":
+        """The same, with another number of rows if one is given."""
+        return self if rows is None else self._replace(rows=rows)
+
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Limits:
     """The limits, with what the environment sets.

@@ -25,6 +25,7 @@ class Task(NamedTuple):
         trusted: whether the text is comity's own, so that it needs no network to be cut off.
         limits: what it may use.
         drawn: whether a table is drawn as text where it is evaluated.
+        exact: whether csv and tsv are those of the standard, not for a spreadsheet.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Task(NamedTuple):
     trusted: bool = False
     limits: Limits = Limits()
     drawn: bool = False
+    exact: bool = False
 
 
 class Answer(NamedTuple):
@@ -61,5 +63,4 @@ class Answer(NamedTuple):
         if self.form != "ask" and not self.rows:
             yield f"no {things}"
         if self.truncated:
-            shown = f"the first {self.rows:,} {things} are shown of more"
-            yield f"{shown}: ask for less, or raise COMITY_QUERY_ROWS"
+            yield f"\N{HORIZONTAL ELLIPSIS} {self.rows:,} of more {things} shown; --limit N shows more"

@@ -12,7 +12,7 @@ def tell(answer: Answer, out: TextIO | None = None, notes: TextIO | None = None)
     Args:
         answer: of a query, its body in the form that is wanted.
         out: for the answer, by default standard output.
-        notes: for `no rows` and `… are shown of more`, by default standard error.
+        notes: for `no rows` and `… of more rows shown`, by default standard error.
     """
     text = answer.body.decode()
     (sys.stdout if out is None else out).write(text if not text or text.endswith("\n") else f"{text}\n")

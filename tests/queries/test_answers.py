@@ -92,7 +92,7 @@ def test_truncated_answers_say_so() -> None:
     """Never silently."""
     _out, notes = printed(Answer("select", "csv", b"x\r\n1\r\n", 10_000, truncated=True))
 
-    assert notes == "the first 10,000 rows are shown of more: ask for less, or raise COMITY_QUERY_ROWS\n"
+    assert notes == "… 10,000 of more rows shown; --limit N shows more\n"
 
 
 def test_other_formats_pass_through() -> None:

@@ -102,7 +102,7 @@ def _command(case: Case, graph: LocalGraph, text: str) -> Comparable:
     form = guard.check(text)
     suffix = case.result.suffix if case.result else ".srj"
     format_ = "nt" if form == "construct" else _FORMATS.get(suffix, "json")
-    body = evaluate(Task(text, form, format_), graph, lambda: None).body
+    body = evaluate(Task(text, form, format_, exact=True), graph, lambda: None).body
     if format_ == "nt":
         return of_triples(quad.triple for quad in parse(body, format=RdfFormat.N_TRIPLES))
     if format_ == "csv":
