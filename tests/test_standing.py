@@ -8,7 +8,6 @@ the same sources with all of these left out. Then whatever people look at must b
 from __future__ import annotations
 
 import json
-import shutil
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -32,8 +31,10 @@ from comity.queries.catalogue import Query, load_all
 from comity.queries.parameters import bound
 from comity.viz import VIEWS, model
 from comity.viz.ask import rows
+from slices import only
 
-PAGE = "documents/2017/hkwwp-2017-11-19.yaml"
+PAGE_ID = "hkwwp-2017-11-19"
+PAGE = f"documents/2017/{PAGE_ID}.yaml"
 ROWS = Path(__file__).parent / "queries" / "rows"
 _KINDS = ("comity:predicate", "comity:role", "comity:kind")
 STANDINGS = ("rejected", "contested", "accepted", "accepted")
@@ -50,12 +51,12 @@ _SAID = """- event: 2017-11-18-hkgd-plenary-20
 - instrument: hkgd-ip-2017
   renews: [instrument/gba-framework-2017]
   at: L190-192
-- milestone: implemented
+- milestone: started
   of: initiative/hzmb
   status: planned
   expected: 2018
   at: L190-192
-- milestone: implemented
+- milestone: started
   of: initiative/hzmb
   status: occurred
   date: 2019
@@ -160,19 +161,6 @@ def _named(claim: Claim) -> Iterator[str]:
         yield from (end for end in triple if isinstance(end, str))
 
 
-def _page_alone(folder: Path) -> None:
-    """The dataset with one document, and what that speaks of: more would take longer and show no more."""
-    for name in ("dataset.yaml", PAGE):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(FOLDER / name, folder / name)
-    shutil.copytree(FOLDER / "registry", folder / "registry")
-    problems = Problems()
-    assert read(folder, problems), problems.errors()
-    for problem in problems.found:
-        if problem.rule == "unused-entity":
-            Path(problem.place.file).unlink()
-
-
 def _add(records: str, page: Path) -> None:
     page.write_text(page.read_text(encoding="utf-8") + records, encoding="utf-8")
 
@@ -180,7 +168,7 @@ def _add(records: str, page: Path) -> None:
 @pytest.fixture(scope="module")
 def three(tmp_path_factory: pytest.TempPathFactory) -> Three:
     folder, out = tmp_path_factory.mktemp("judged") / "dataset", tmp_path_factory.mktemp("out")
-    _page_alone(folder)
+    only(FOLDER, PAGE_ID, folder)
     _add(_SAID, folder / PAGE)
     full = build(folder, out / "full")
     (folder / "decisions").mkdir()

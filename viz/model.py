@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from . import evidence
-from .ask import Askable, Row, rows
+from .ask import Askable, Row, rows_for
 from .details import STATES, Details, Words, short
 from .evidence import Entry, Evidence, is_address
 from .views import LEFT, RIGHT
@@ -166,8 +166,11 @@ def _attach(nodes: list[Node], answers: list[Row], found: Evidence) -> None:
 
 def stand(graph: Askable, model: Model) -> None:
     """Tell each node which places it belongs to, from its own upward."""
+    from pyoxigraph import NamedNode
+
     found: dict[str, set[str]] = defaultdict(set)
-    for row in rows(graph, "view-sides"):
+    things = [NamedNode(node.iri) for node in model.nodes if not node.members]
+    for row in rows_for(graph, "view-sides", "thing", things):
         found[short(row["thing"].value)].add(short(row["place"].value))
     for node in model.nodes:
         node.places = tuple(sorted(found[node.id])) or _by_slug(node.id)
