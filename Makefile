@@ -12,7 +12,7 @@ demo: $(READY)
 	@$(BIN)/comity view overview --out release/overview.html > /dev/null
 	@echo && echo "Open in a browser: $(CURDIR)/release/overview.html"
 
-test: lint chromium
+test: lint chromium virtuoso
 	@$(BIN)/python -m pytest -n auto -q
 
 lint: $(READY)
@@ -34,6 +34,14 @@ chromium: $(READY)
 	  test "$$(id -u)" = 0 && command -v apt-get > /dev/null && \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium > /dev/null; } || \
 	  echo "No Chromium here: install it from your system's packages, and the pages are tested too."
+
+# The same for Virtuoso 7, which the tests start and end themselves.
+.PHONY: virtuoso
+virtuoso: $(READY)
+	@command -v virtuoso-t > /dev/null || { \
+	  test "$$(id -u)" = 0 && command -v apt-get > /dev/null && \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends virtuoso-opensource-7-bin > /dev/null 2>&1; } || \
+	  echo "No Virtuoso here: install virtuoso-opensource-7-bin from your system's packages, and it is asked too."
 
 # What follows changes files of the repository.
 constraints: $(READY)

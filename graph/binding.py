@@ -20,15 +20,18 @@ _UNLIKE_PLAIN = frozenset("\"'#")
 
 Bound: TypeAlias = NamedNode | Literal
 Binding: TypeAlias = Bound | Sequence[Bound] | None
+_Place: TypeAlias = tuple[int, int, int, str]
 
 
-def bind(text: str, bindings: Mapping[str, Binding]) -> str:
+def bind(text: str, bindings: Mapping[str, Binding], *, without_open: bool = False) -> str:
     """The query with its parameters in place.
 
     Args:
         text: a SPARQL query with a line `VALUES ?name { UNDEF }` for each parameter.
         bindings: by the variable's name, a term, several terms (any of them), or None to leave the place
             open.
+        without_open: whether a place that stays open is taken out; UNDEF alone says nothing, but some servers
+            take it for a value.
 
     Returns:
         the query text, each place of a bound name filled.
@@ -39,11 +42,14 @@ def bind(text: str, bindings: Mapping[str, Binding]) -> str:
     spots = _places(text)
     _refuse_strangers(spots, bindings)
     filled, end = list[str](), 0
-    for start, stop, name in spots:
+    for begin, start, stop, name in spots:
         value = bindings.get(name)
         if value is not None:
             filled += [text[end:start], " ", _serialised(name, value), " "]
             end = stop
+        elif without_open:
+            filled.append(text[end:begin])
+            end = stop + 1
     return "".join([*filled, text[end:]])
 
 
@@ -56,16 +62,19 @@ def parameters(text: str) -> list[str]:
     Returns:
         names of variables, without the question mark.
     """
-    return list(dict.fromkeys(name for _start, _stop, name in _places(text)))
+    return list(dict.fromkeys(place[-1] for place in _places(text)))
 
 
-def _places(text: str) -> list[tuple[int, int, str]]:
-    """Where the braces of each `VALUES ?name { UNDEF }` open and close, and the name."""
+def _places(text: str) -> list[_Place]:
+    """Where each `VALUES ?name { UNDEF }` begins, where its braces open and close, and the name."""
     if _is_plain(text):
-        return [(place.end(2), place.start(3), place[1]) for place in _PLAIN_PLACE.finditer(text)]
+        found = _PLAIN_PLACE.finditer(text)
+        return [(place.start(), place.end(2), place.start(3), place[1]) for place in found]
     solid = [token for token in tokens(text) if token.lastgroup != "comment"]
     runs = zip(solid, solid[1:], solid[2:], solid[3:], solid[4:], strict=False)
-    return [(run[2].end(), run[4].start(), run[1].group()[1:]) for run in runs if _is_place(run)]
+    return [
+        (run[0].start(), run[2].end(), run[4].start(), run[1].group()[1:]) for run in runs if _is_place(run)
+    ]
 
 
 def _is_plain(text: str) -> bool:
@@ -89,8 +98,8 @@ def _is_place(run: Sequence[re.Match[str]]) -> bool:
     return variable.lastgroup == "variable" and words == ("VALUES", "{", "UNDEF", "}")
 
 
-def _refuse_strangers(spots: Sequence[tuple[int, int, str]], bindings: Mapping[str, Binding]) -> None:
-    known = {name for _start, _stop, name in spots}
+def _refuse_strangers(spots: Sequence[_Place], bindings: Mapping[str, Binding]) -> None:
+    known = {place[-1] for place in spots}
     for name in bindings:
         if name not in known:
             raise UsageError(

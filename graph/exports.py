@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from ..errors import UsageError
 from ..ontology import PREFIXES
 from .network import to_networkx
+from .opening import is_url
 from .tables import make_tables
 from .writing import write_whole
 
@@ -60,6 +61,8 @@ def export(graph: "Graph", format_: str, out: Path, *, exact: bool = False) -> l
         UsageError: there is no such format, or `out` is a folder where a file is asked for, or the other way.
         MachineError: it cannot be written.
     """
+    if is_url(graph.where):
+        raise UsageError("a graph on a server is not exported: name a release or an RDF file")
     if format_ != "csv":
         write_whole(out, render(graph, format_))
         return [out]

@@ -40,6 +40,11 @@ class Graph(ABC):
     def engine(self) -> "Engine":
         """What evaluates the queries."""
 
+    @property
+    def server(self) -> str:
+        """What answered last, as it names itself: `Virtuoso/07.20…`; empty for a graph on this machine."""
+        return ""
+
     def select(self, text: str, **bindings: Binding) -> Rows:
         """The rows of a SELECT query.
 

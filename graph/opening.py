@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .graph import Graph
 
 VARIABLE: Final = "COMITY_GRAPH"
+IRI_VARIABLE: Final = "COMITY_GRAPH_IRI"
 DATASET: Final = "greater-bay-area"
 
 
@@ -20,14 +21,16 @@ def open_graph(
     where: "str | Path | None" = None,
     *,
     engine: str = "oxigraph",
+    graph_iri: str | None = None,
     build: "Callable[[Path], object] | None" = None,
 ) -> "Graph":
     """Open a graph for reading.
 
     Args:
-        where: a release's folder or an RDF file; by default $COMITY_GRAPH, else `release/greater-bay-area`,
-            else the bundled dataset, built into the user's cache.
-        engine: `oxigraph`, or `rdflib` to compare answers.
+        where: a release's folder, an RDF file, or a SPARQL endpoint's address; by default $COMITY_GRAPH, else
+            `release/greater-bay-area`, else the bundled dataset, built into the user's cache.
+        engine: `oxigraph`, or `rdflib` to compare answers; an endpoint has its own.
+        graph_iri: of the graph that an endpoint is to ask; by default $COMITY_GRAPH_IRI.
         build: builds the bundled dataset into a folder; without it, the cache is not filled.
 
     Returns:
@@ -40,7 +43,9 @@ def open_graph(
     """
     found = where or chosen()
     if found is not None:
-        return open_place(found, engine)
+        return open_place(found, engine, graph_iri)
+    if graph_iri:
+        require_endpoint("the bundled dataset")
     from .cache import open_cached
 
     return open_cached(engine, build)
@@ -86,20 +91,23 @@ def _newer(folder: str, built: float) -> str | None:
     return None
 
 
-def open_place(where: "str | Path", engine: str) -> "Graph":
+def open_place(where: "str | Path", engine: str, graph_iri: str | None = None) -> "Graph":
     """Open what a user named.
 
     Args:
-        where: a release's folder or an RDF file.
+        where: a release's folder, an RDF file, or the address of a SPARQL endpoint.
         engine: `oxigraph` or `rdflib`.
+        graph_iri: of the graph that an endpoint is to ask.
 
     Returns:
         the graph; errors as in `open_graph`.
     """
-    if str(where).partition("://")[0].lower() in ("http", "https"):
-        raise UsageError(
-            f"{where}: remote endpoints come with a later version; name a release or an RDF file"
-        )
+    if is_url(where):
+        from .remote import RemoteGraph
+
+        return RemoteGraph(str(where), graph_iri or os.environ.get(IRI_VARIABLE))
+    if graph_iri:
+        require_endpoint(where)
     from .local import open_file, open_release, require_engine
 
     name = require_engine(engine)
@@ -107,6 +115,31 @@ def open_place(where: "str | Path", engine: str) -> "Graph":
     if path.startswith("~"):
         raise UsageError(f"{where}: there is no home of that name: write the whole path")
     return (open_release if _is_folder(path) else open_file)(path, name)
+
+
+def is_url(where: object) -> bool:
+    """Whether a graph on a server is meant.
+
+    Args:
+        where: what the user wrote.
+
+    Returns:
+        True for http and https addresses.
+    """
+    return str(where).partition("://")[0].lower() in ("http", "https")
+
+
+def require_endpoint(where: object) -> None:
+    """Refuse the IRI of a graph where no server is asked.
+
+    Args:
+        where: what the user wrote.
+
+    Raises:
+        UsageError: it is no endpoint.
+    """
+    if not is_url(where):
+        raise UsageError(f"{where} is no SPARQL endpoint: a graph is chosen on a server; leave its IRI out")
 
 
 def _is_folder(path: str) -> bool:

@@ -116,15 +116,27 @@ def _refuse_depth(path: Path) -> None:
         if path.stat().st_size == 0:
             return
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as view:
-            if sum(1 for _ in re.finditer(rb"<<\(", view)) <= DEEPEST_TRIPLE_TERM:
-                return
-            if max(_depths(view)) > DEEPEST_TRIPLE_TERM:
+            if is_too_deep(view):
                 raise DataError(
                     f"{path}:1: triple terms are nested deeper than {DEEPEST_TRIPLE_TERM}; flatten them"
                 )
 
 
-def _depths(view: mmap.mmap) -> Iterator[int]:
+def is_too_deep(view: mmap.mmap | bytes) -> bool:
+    """Whether triple terms are nested so deep that Oxigraph could end the process.
+
+    Args:
+        view: Turtle, N-Triples, N-Quads or TriG.
+
+    Returns:
+        True beyond `DEEPEST_TRIPLE_TERM`.
+    """
+    if sum(1 for _ in re.finditer(rb"<<\(", view)) <= DEEPEST_TRIPLE_TERM:
+        return False
+    return max(_depths(view)) > DEEPEST_TRIPLE_TERM
+
+
+def _depths(view: mmap.mmap | bytes) -> Iterator[int]:
     depth = 0
     for turn in _TURN.finditer(view):
         depth += {b"<<(": 1, b")>>": -1}.get(turn.group(), 0)

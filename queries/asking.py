@@ -16,6 +16,7 @@ from .task import Task
 if TYPE_CHECKING:
     from ..graph.graph import Graph
     from ..graph.rows import Rows
+    from .task import Answer
 
 _MOST = 1_000_000  # characters read of a file; the guard's limit is far lower
 
@@ -37,7 +38,37 @@ def run(graph: "Graph", name: str, **values: object) -> "Rows":
     query = load(name)
     terms = {key: value for key, value in values.items() if isinstance(value, NamedNode | Literal)}
     texts = {key: _written(value) for key, value in values.items()}
-    return graph.select(query.text, **{**bound(query.parameters, texts, graph), **terms})
+    rows = graph.select(query.text, **{**bound(query.parameters, texts, graph), **terms})
+    if graph.server:
+        from .deviations import refuse_deviation
+
+        refuse_deviation(graph, name)
+    return rows
+
+
+def answer_remote(task: Task, graph_iri: str | None) -> "Answer":
+    """Answer a query that is asked of a server: no child is needed, as nothing is evaluated here.
+
+    Args:
+        task: made by `prepare`; `where` is the server's address.
+        graph_iri: of the graph on the server.
+
+    Returns:
+        the answer.
+
+    Raises:
+        UsageError: a parameter is wrong, the server refuses the query, or is known to answer it wrongly.
+        MachineError: the server does not answer, or not wholly.
+    """
+    from ..graph.opening import open_graph
+    from .deviations import refuse_deviation
+    from .evaluation import evaluate_remote
+
+    graph = open_graph(task.where, graph_iri=graph_iri)
+    answer = evaluate_remote(task, graph)
+    if task.trusted:
+        refuse_deviation(graph, task.name)
+    return answer
 
 
 def prepare(
@@ -65,7 +96,17 @@ def prepare(
     """
     form = "select" if trusted else _form(query.text)
     require_format(form, format)
-    return Task(query.text, form, format, where, query.parameters, dict(given), trusted, from_environment())
+    return Task(
+        query.text,
+        form,
+        format,
+        where,
+        query.parameters,
+        dict(given),
+        trusted,
+        from_environment(),
+        name=query.name,
+    )
 
 
 def _form(text: str) -> str:

@@ -25,6 +25,7 @@ from .parameters import bound
 from .task import TABLE, Answer, Task
 
 if TYPE_CHECKING:
+    from ..graph.graph import Graph
     from ..graph.local import LocalGraph
 
 _T = TypeVar("_T")
@@ -83,27 +84,64 @@ class _Capped(OxigraphEngine):
     def __init__(self, graph: "LocalGraph", task: Task) -> None:
         # As LocalGraph asks: a file's named graphs belong to the graph, a release's repeat it in slices.
         super().__init__(graph.store, union=graph.release is None)
-        self._task, self._limits = task, task.limits
+        self._form, self._shown = task.form, _Shown(task)
 
     def answer(self, text: str) -> Answer:
         """The answer to a query, of whatever form."""
-        if self._task.form == "select":
-            return self._answer(text, QuerySolutions, self._solutions)
-        if self._task.form == "ask":
-            return self._answer(text, QueryBoolean, self._boolean)
-        return self._answer(text, QueryTriples, self._triples)
+        if self._form == "select":
+            return self._answer(text, QuerySolutions, self._rows)
+        if self._form == "ask":
+            return self._answer(text, QueryBoolean, lambda yes: self._shown.boolean(bool(yes)))
+        return self._answer(text, QueryTriples, self._shown.triples)
 
-    def _solutions(self, solutions: QuerySolutions) -> Answer:
-        names = [f"?{variable.value}" for variable in solutions.variables]
-        lines = ("\t".join("" if term is None else _written(term) for term in row) for row in solutions)
-        return self._table(names, self._first(lines))
+    def _rows(self, solutions: QuerySolutions) -> Answer:
+        return self._shown.rows([variable.value for variable in solutions.variables], solutions)
 
-    def _boolean(self, boolean: QueryBoolean) -> Answer:
-        format_ = ROW_FORMATS.get(self._task.format)
-        text = str(bool(boolean)).lower()
-        return self._made(boolean.serialize(format=format_) if format_ else text.encode(), 1)
 
-    def _triples(self, triples: QueryTriples) -> Answer:
+def evaluate_remote(task: Task, graph: "Graph") -> Answer:
+    """Answer a query by asking a server: its own limits of time and size hold, and the task's of rows.
+
+    Args:
+        task: the query.
+        graph: to ask.
+
+    Returns:
+        the answer, cut at the limit of rows.
+
+    Raises:
+        UsageError: a parameter is wrong, or the server refuses the query.
+        MachineError: the server does not answer, or not wholly.
+    """
+    bindings, shown = bound(task.parameters, task.given, graph), _Shown(task)
+    if task.form == "select":
+        rows = graph.select(task.text, **bindings)
+        return shown.rows(rows.variables, rows)
+    if task.form == "ask":
+        return shown.boolean(graph.ask(task.text, **bindings))
+    return shown.triples(graph.construct(task.text, **bindings))
+
+
+class _Shown:
+    """An answer in the format that is wanted, as far as the limits go."""
+
+    def __init__(self, task: Task) -> None:
+        self._task, self._limits = task, task.limits
+
+    def rows(self, names: Iterable[str], rows: Iterable[Iterable[Term | None]]) -> Answer:
+        """The answer to SELECT."""
+        lines = ("\t".join("" if term is None else _written(term) for term in row) for row in rows)
+        return self._table([f"?{name}" for name in names], self._first(lines))
+
+    def boolean(self, yes: bool) -> Answer:
+        """The answer to ASK."""
+        text = str(yes).lower().encode()
+        if format_ := ROW_FORMATS.get(self._task.format):
+            written = parse_query_results(b'{"head":{},"boolean":%s}' % text, QueryResultsFormat.JSON)
+            return self._made(written.serialize(format=format_), 1)
+        return self._made(text, 1)
+
+    def triples(self, triples: Iterable[Triple]) -> Answer:
+        """The answer to CONSTRUCT or DESCRIBE."""
         if self._task.format == TABLE:
             return self._table(["?subject", "?predicate", "?object"], self._first(map(_columns, triples)))
         found = self._first(triples)

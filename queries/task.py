@@ -26,6 +26,7 @@ class Task(NamedTuple):
         limits: what it may use.
         drawn: whether a table is drawn as text where it is evaluated.
         exact: whether csv and tsv are those of the standard, not for a spreadsheet.
+        name: of a query of the catalogue.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Task(NamedTuple):
     limits: Limits = Limits()
     drawn: bool = False
     exact: bool = False
+    name: str = ""
 
 
 class Answer(NamedTuple):

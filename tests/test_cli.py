@@ -80,7 +80,9 @@ CASES: list[tuple[str, int, str]] = [
     ("query sources --graph empty", 3, "empty/manifest.json is missing: run `comity build`"),
     ("query sources --graph text", 2, "text: that is no RDF file by its name; convert it to Turtle"),
     ("query sources --graph broken.ttl", 1, "broken.ttl:1:1: "),
-    ("query sources --graph http://localhost/", 2, "remote endpoints come with a later version"),
+    ("query sources --graph http://127.0.0.1:9/sparql", 3, "cannot reach http://127.0.0.1:9/sparql: "),
+    ("query sources --graph http://me:pass@127.0.0.1:9/", 2, "an address with a login is refused"),
+    ("query sources --graph-iri urn:x:y", 2, "is no SPARQL endpoint: a graph is chosen on a server"),
     ("query sources", 0, "hkwwp-2017-11-19"),
     # find
     ("find", 2, "Missing argument 'TEXT'"),
@@ -129,6 +131,15 @@ CASES: list[tuple[str, int, str]] = [
     ("export nq -o taken/x", 3, "taken/x cannot be written"),
     ("export nq -o pipe", 2, "pipe is a device or a pipe: name a file"),
     ("export csv -o tables", 0, "tables/agreements.csv"),
+    ("export csv -o tables --graph http://127.0.0.1:9/", 2, "a graph on a server is not exported"),
+    # publish
+    ("publish", 2, "Missing argument 'URL'"),
+    ("publish http://127.0.0.1:9/store", 2, "Missing option '--graph-iri'"),
+    ("publish http://127.0.0.1:9/store --graph-iri x", 2, "'x' is no IRI of a graph"),
+    ("publish http://127.0.0.1:9/ --graph-iri urn:x:y", 2, "is not known: name its endpoint"),
+    ("publish file:///store --graph-iri urn:x:y", 2, "file:///store is no address of a server"),
+    ("publish http://127.0.0.1:9/store --graph-iri urn:x:y --graph text", 2, "that is no RDF file"),
+    ("publish http://127.0.0.1:9/store --graph-iri urn:x:y", 3, "cannot reach http://127.0.0.1:9/store: "),
 ]
 
 

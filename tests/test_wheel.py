@@ -18,12 +18,9 @@ ROOT = Path(__file__).parents[1]
 FILES = (
     "LICENSE",
     "README.md",
-    "__init__.py",
-    "__main__.py",
-    "bundled.py",
-    "cli.py",
-    "errors.py",
     "py.typed",
+    "pyproject.toml",
+    *sorted(path.name for path in ROOT.glob("*.py")),
 )
 ROOMS = ("builder", "graph", "ontology", "queries", "sources", "viz")
 # What both are asked, one after the other, each in a folder that was empty.
@@ -65,7 +62,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     checkout there is a `.pth` file, which is read in no folder but an environment's own.
     """
     copy, wheels, home = (tmp_path_factory.mktemp(name) for name in ("copy", "wheels", "home"))
-    for name in (*FILES, "terminal.py", "py.typed", "pyproject.toml"):
+    for name in FILES:
         shutil.copy(ROOT / name, copy / name)
     for room in ROOMS:
         shutil.copytree(ROOT / room, copy / room, ignore=shutil.ignore_patterns("__pycache__"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
+
+from ..queries.deviations import Named, refuse_deviation
 
 # Terms in one question. A remote endpoint refuses texts of a megabyte; 500 addresses are about 40 kB.
 BATCH = 500
@@ -39,6 +41,8 @@ def text_of(name: str) -> str:
 def rows(graph: Askable, name: str, **bindings: Any) -> list[Row]:
     """The rows of a view query, in the query's own order."""
     answers = graph.select(text_of(name), **bindings)
+    if getattr(graph, "server", ""):
+        refuse_deviation(cast("Named", graph), name)
     return [dict(zip(answers.variables, row, strict=True)) for row in answers]
 
 

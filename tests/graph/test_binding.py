@@ -88,3 +88,11 @@ def test_places_are_found_without_a_scan_where_they_are_found_by_one(text: str) 
         scanned = parameters(text)
 
     assert parameters(text) == scanned
+
+
+def test_places_that_stay_open_are_taken_out_for_servers() -> None:
+    """Some take UNDEF for a value; what is bound stays."""
+    text = "SELECT ?a { VALUES ?a { UNDEF } VALUES ?b { UNDEF } ?a ?p ?b }"
+    bound = bind(text, {"a": NamedNode("urn:a"), "b": None}, without_open=True)
+
+    assert bound == "SELECT ?a { VALUES ?a { <urn:a> }  ?a ?p ?b }"

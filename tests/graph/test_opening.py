@@ -96,14 +96,14 @@ def test_a_link_is_followed_once(release: Path, bare: Path) -> None:
 @pytest.mark.parametrize(
     ("where", "error"),
     [
-        ("https://example.org/sparql", UsageError),
-        ("HTTP://example.org/sparql", UsageError),
+        ("https://me:password@example.org/sparql", UsageError),
+        ("HTTP://", UsageError),
         ("nowhere", UsageError),
         (".", MachineError),
     ],
 )
 def test_what_is_no_graph_is_refused(bare: Path, where: str, error: type[Exception]) -> None:
-    """Addresses for now, what is not there, and a folder that is no release."""
+    """A login in an address, no address, what is not there, and a folder that is no release."""
     with pytest.raises(error):
         open_graph(where)
 

@@ -1,0 +1,85 @@
+"""What several commands take: a path, a dataset, a graph; and how a graph is chosen and opened."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class PathType(click.Path):
+    """A path as pathlib has it, which is loaded for a command that is given one (6 ms)."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path, checked by click."""
+        from pathlib import Path
+
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
+ANY = PathType()
+FOLDER = PathType(exists=True, file_okay=False)
+FILE = PathType(dir_okay=False)
+
+
+def graph_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that asks a graph."""
+    help_ = "A release, an RDF file, or a SPARQL endpoint."
+    where = click.option("--graph", "where", metavar="WHERE", help=help_)
+    iri = click.option("--graph-iri", metavar="IRI", help="Of an endpoint: the graph to ask.")
+    verbose = click.option("--verbose", is_flag=True, help="Say on standard error what answered.")
+    return where(iri(verbose(command)))
+
+
+def dataset_argument(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The argument of every command that reads a dataset."""
+    return click.argument("dataset", type=ANY, required=False)(command)
+
+
+def folder_of(dataset: Path | None) -> Path:
+    """The dataset that is meant: the one named, else that of the checkout, else the bundled one."""
+    if dataset is not None:
+        if not dataset.is_dir():
+            raise UsageError(f"{dataset} is no folder; name the one that holds dataset.yaml")
+        return dataset
+    from pathlib import Path
+
+    from .bundled import FOLDER
+
+    here = Path.cwd()
+    return FOLDER.relative_to(here) if FOLDER.is_relative_to(here) else FOLDER
+
+
+def opened(where: str | None, verbose: bool, graph_iri: str | None) -> Any:
+    """The graph that is asked, opened."""
+    from . import open_graph
+
+    return open_graph(ready(where, verbose, graph_iri), graph_iri=graph_iri)
+
+
+def ready(where: str | None, verbose: bool, graph_iri: str | None = None) -> str:
+    """Which graph answers: said when asked for, and when the sources of a checkout are newer."""
+    from .graph.opening import chosen, require_endpoint, stale
+
+    found = where or chosen() or _cached()
+    if graph_iri:
+        require_endpoint(found)
+    if verbose:
+        click.echo(f"answered by {found}{f', {graph_iri}' if graph_iri else ''}", err=True)
+    if newer := stale(found):
+        click.echo(f"{newer} is newer than {found}; `comity build` takes it in", err=True)
+    return found
+
+
+def _cached() -> str:
+    """The bundled dataset in the user's cache, built there when nothing else is named or at hand."""
+    from . import open_graph
+
+    return open_graph().where

@@ -1,0 +1,178 @@
+"""The commands of researchers and viewers: they ask a graph."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .cli_options import FILE, graph_options, opened, ready
+from .errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt")
+
+
+@click.command()
+@click.argument("name", metavar="[NAME or FILE or -]", required=False)
+@click.option("-p", "pairs", multiple=True, metavar="KEY=VALUE", help="A parameter; one or more.")
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
+@click.option("--limit", type=click.IntRange(1, 999_999_999), help="Rows shown at most (default: 10,000).")
+@click.option("--exact", is_flag=True, help="csv, tsv: as the standard has them, formulas and all.")
+@graph_options
+def query(
+    name: str | None, pairs: tuple[str, ...], *, form: str, limit: int | None, exact: bool, **graph: Any
+) -> None:
+    """Answer a query of the catalogue, of a file, or of standard input; without a name, list the catalogue.
+
+    \b
+    A word that ends in .rq or holds a / is a file, any other a name of the catalogue.
+    Example: comity query agreements-signed -p session=2017-11-18-hkgd-plenary-20
+    """
+    if name is None:
+        if pairs:
+            raise UsageError("-p gives a parameter to a query; name the query first")
+        from .queries.asking import listing
+
+        click.echo(listing(), nl=False)
+        return
+    given, place = _pairs(pairs), ready(**graph)
+    typed = _typed() if name == "-" else None  # a child has no standard input
+
+    def make() -> Any:
+        from .queries.asking import asked, prepare
+
+        wanted, trusted = typed or asked(name)
+        task = prepare(wanted, given, where=place, format=form, trusted=trusted)
+        drawn, limits = not sys.stdout.isatty(), task.limits.showing(limit)
+        return task._replace(drawn=drawn, limits=limits, exact=exact)
+
+    _print(_answer(make, place, graph["graph_iri"]))
+
+
+def _answer(make: Callable[[], Any], place: str, graph_iri: str | None) -> Any:
+    """A query is evaluated in a child; one for a server is only sent."""
+    from .graph.opening import is_url
+
+    if is_url(place):
+        from .queries.asking import answer_remote
+
+        return answer_remote(make(), graph_iri)
+    from .queries.child import ask
+    from .queries.limits import from_environment
+
+    return ask(make, from_environment())
+
+
+def _typed() -> Any:
+    from .queries.asking import asked
+
+    return asked("-")
+
+
+def _print(answer: Any) -> None:
+    if answer.format == "table":
+        from .queries.answers import write
+    else:
+        from .queries.telling import tell as write
+    write(answer)
+
+
+def _pairs(pairs: tuple[str, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals:
+            raise UsageError(f"{pair!r} is no parameter; write -p key=value")
+        if key in found:
+            raise UsageError(f"the parameter {key!r} is given twice")
+        found[key] = value
+    return found
+
+
+@click.command()
+@click.argument("text")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True)
+@graph_options
+def find(text: str, limit: int, **graph: Any) -> None:
+    """Find entities by a name: Traditional, Simplified, English, pinyin, or a part of it.
+
+    \b
+    Example: comity find guangdong
+    """
+    from .terminal import hits
+
+    found = opened(**graph).find(text, limit)
+    click.echo(hits(found), nl=False)
+    if not found:
+        click.echo("no name holds that", err=True)
+
+
+@click.command()
+@click.argument("entity")
+@graph_options
+def show(entity: str, **graph: Any) -> None:
+    """Show one entity: its names, and its facts with their evidence.
+
+    \b
+    Example: comity show gba-framework-2017
+    """
+    from .terminal import entity as text_of_entity
+
+    click.echo(text_of_entity(opened(**graph).show(entity)), nl=False)
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b")
+@graph_options
+def path(a: str, b: str, **where: Any) -> None:
+    """Show how two entities are related, hop by hop, each with its evidence.
+
+    \b
+    Example: comity path lam-cheng-yuet-ngor xi-jinping
+    """
+    from .terminal import hops
+
+    graph = opened(**where)
+    if graph.resolve(a) == graph.resolve(b):
+        raise UsageError(f"{a} and {b} are the same; name two")
+    found = graph.path(a, b)
+    click.echo(hops(found), nl=False)
+    if not found:
+        click.echo("no claims lead from one to the other", err=True)
+
+
+@click.command()
+@click.argument("name")
+@click.argument("entities", nargs=-1)
+@click.option("-o", "--out", type=FILE, help="The file (default: NAME.html).")
+@click.option("--depth", type=click.IntRange(1, 3), default=1, show_default=True, help="Of ego: how far.")
+@click.option("--open", "show_it", is_flag=True, help="Open the page in a browser.")
+@graph_options
+def view(
+    name: str, entities: tuple[str, ...], *, out: Path | None, depth: int, show_it: bool, **graph: Any
+) -> None:
+    """Write a relationship view as one HTML page that works without a network.
+
+    \b
+    Views: overview, ego ENTITY, agreement INSTRUMENT, institutions, path A B, timeline
+    Example: comity view ego cn-hk-cmab -o ego.html
+    """
+    from pathlib import Path
+
+    from .viz import write_view
+
+    page = write_view(opened(**graph), out or Path(f"{name}.html"), name, *entities, depth=depth)
+    click.echo(page)
+    if show_it:
+        import webbrowser
+
+        webbrowser.open(page.resolve().as_uri())
+
+
+COMMANDS = (query, find, show, path, view)
