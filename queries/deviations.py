@@ -21,6 +21,7 @@ DEVIATIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "commitments": _SCOPE,
         "fields-by-year": _UNION,
         "lost-without-source": _SCOPE,
+        "officeholder": _UNION,
         "source-says": _UNION,
         "statements-by": _SCOPE,
         "unknowns": _UNION,
