@@ -89,9 +89,13 @@ class Contents:
 
     def counts(self) -> dict[str, int]:
         """How many things there are of each class; those of the vocabulary itself are left out."""
+        return self._counts
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
         own = self.everything - vocabulary()
-        found = Counter(shrink(str(cls)) for _, predicate, cls in own if predicate == _TYPE)
-        return {name: found[name] for name in sorted(found)}
+        found = Counter(str(cls) for _, predicate, cls in own if predicate == _TYPE)
+        return dict(sorted((shrink(cls), number) for cls, number in found.items()))
 
 
 def _closed(triples: Iterable[Triple]) -> set[Triple]:

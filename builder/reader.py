@@ -24,6 +24,7 @@ MAX_FIELD = 64_000
 _FORBIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _TOLD = 20  # so many hidden characters of a file are told, not all of a binary file
 _SUSPECT = re.compile(r"[^\n\t\x20-\x7e\u3001-\u9fff]")
+_SUSPECT_OR_TAB = re.compile(r"[^\n\x20-\x7e\u3001-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -192,7 +193,8 @@ class _Tree:
             message = f"{len(text):,} characters; at most {MAX_FIELD:,}: shorten it"
             self.problems.add(place, "field-length", message)
         # Those written as an escape, "\u202e", and tabs, which are allowed between values only.
-        bad = next((char for char in text if char == "\t" or _forbidden(char)), None)
+        suspects = _SUSPECT_OR_TAB.findall(text)
+        bad = next((char for char in suspects if char == "\t" or _forbidden(char)), None)
         if bad is not None:
             self.problems.add(place, "characters", _hidden(bad))
         return Scalar(text, place)

@@ -66,6 +66,7 @@ def ntriples(term: Term) -> str:
     return f"<{term}>" if isinstance(term, str) else _literal(term, f"<{term.datatype}>")
 
 
+@cache
 def turtle(term: Term) -> str:
     """A term as Turtle writes it, with the prefixes of the ontology."""
     return shorten(term) if isinstance(term, str) else _literal(term, shorten(term.datatype))

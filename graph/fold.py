@@ -4,6 +4,7 @@ Folded text is for comparing only, never a label. The table of characters comes 
 is made and is stored in it: answering a question needs neither OpenCC nor pypinyin.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
@@ -11,6 +12,7 @@ from typing import Any
 
 # Where Han characters are: the unified ideographs, extension A, the compatibility ones, and planes 2 and 3.
 _HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
+_ANY_HAN = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _HAN) + "]")
 _TABLE_UP_TO = 0x2FFFF
 # hk2s and tw2s know the forms of Hong Kong and Taiwan (裏 and 裡, 着 and 著) that t2s leaves as they are.
 _CONVERSIONS = ("t2s", "hk2s", "tw2s")
@@ -40,7 +42,7 @@ def has_han(text: str) -> bool:
     Returns:
         True if at least one character is Han.
     """
-    return any(first <= ord(char) <= last for char in text for first, last in _HAN)
+    return _ANY_HAN.search(text) is not None
 
 
 @cache

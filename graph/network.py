@@ -27,7 +27,9 @@ _ABOUT = f"{PREFIXES['schema']}about"
 
 _PREFIX = f"PREFIX comity: <{NS}>\n"
 _THINGS = (
-    _PREFIX + "SELECT ?thing ?class ?kind WHERE { ?thing a ?class OPTIONAL { ?thing comity:kind ?kind } }"
+    _PREFIX
+    + """SELECT ?thing ?class ?kind WHERE { ?thing a ?class MINUS { ?thing comity:standing ?standing }
+OPTIONAL { ?thing comity:kind ?kind } }"""
 )
 _TIMES = (
     _PREFIX
@@ -115,7 +117,11 @@ def read_network(graph: "Graph") -> Network:
     nodes = _nodes(graph)
     weaver = _Weaver(graph, read_claims(graph))
     edges = {edge for edge in weaver.edges() if edge.start in nodes and edge.end in nodes}
-    return Network(nodes, tuple(sorted(edges, key=lambda edge: tuple(map(str, asdict(edge).values())))))
+    return Network(nodes, tuple(sorted(edges, key=_written)))
+
+
+def _written(edge: Edge) -> tuple[str, ...]:
+    return tuple(str(getattr(edge, field)) for field in Edge.__slots__)
 
 
 def to_networkx(graph: "Graph") -> "networkx.MultiDiGraph[str]":

@@ -5,6 +5,7 @@ Nothing is loaded with this module; the functions that read Turtle load pyoxigra
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -104,6 +105,7 @@ def shrink(iri: str) -> str:
     return iri
 
 
+@cache
 def expand(name: str) -> str:
     """Give the IRI of `prefix:rest`.
 
