@@ -121,31 +121,47 @@ _MAKING = {
 def statuses(claims: Iterable[Claim], dataset: Dataset) -> Iterator[Triple]:
     """The present status of a thing: that of its newest milestone, unless a source states one outright.
 
-    A change that occurred is as new as its date, any other as the newest source that tells of it. What
-    somebody said has occurred makes no status.
+    A change that occurred is as new as its date, any other as the newest source that tells of it. A plan
+    that came true is none any more, though a page of the same month may still tell it. What somebody said
+    has occurred makes no status.
     """
     claims = list(claims)
-    dates, stated, spoken = _dates(claims), _stated(claims), _spoken(claims)
+    dates, stated, spoken = _dates(claims, "comity:date"), _stated(claims), _spoken(claims)
+    due = _dates(claims, "comity:expected", first=True)
     newest: dict[str, tuple[str, int, str]] = {}
-    for claim in claims:
-        if claim.cls == "comity:Milestone" and claim.holds and claim.owner and claim.owner[0] not in stated:
-            status = str(claim.value("comity:status")).removeprefix(CC)
-            if status == "occurred" and (claim.iri in spoken or claim.value("comity:kind") not in _MAKING):
-                continue
-            day = dates.get(claim.iri, "") if status == "occurred" else _issued(claim, dataset)
-            key = (day, _RANK[status], status)
-            newest[claim.owner[0]] = max(newest.get(claim.owner[0], key), key)
+    milestones = list(_telling(claims, spoken))
+    came = {
+        (thing, claim.value("comity:kind")): dates.get(claim.iri, "")
+        for thing, status, claim in milestones
+        if status == "occurred"
+    }
+    for thing, status, claim in milestones:
+        done = came.get((thing, claim.value("comity:kind")), "")
+        if thing in stated or (status != "occurred" and due.get(claim.iri, "9999") <= done):
+            continue
+        day = dates.get(claim.iri, "") if status == "occurred" else _issued(claim, dataset)
+        key = (day, _RANK[status], status)
+        newest[thing] = max(newest.get(thing, key), key)
     for thing, (_, _, status) in newest.items():
         yield thing, expand("comity:status"), terms.concept(status)
 
 
-def _dates(claims: Iterable[Claim]) -> dict[str, str]:
-    """The last day on which each thing may have been, as YYYY-MM-DD; nothing where the date is open."""
+def _telling(claims: Iterable[Claim], spoken: set[str]) -> Iterator[tuple[str, str, Claim]]:
+    """The milestones that may make a status: thing, status, claim."""
+    for claim in claims:
+        if claim.cls == "comity:Milestone" and claim.holds and claim.owner:
+            status = str(claim.value("comity:status")).removeprefix(CC)
+            if status != "occurred" or (claim.iri not in spoken and claim.value("comity:kind") in _MAKING):
+                yield claim.owner[0], status, claim
+
+
+def _dates(claims: Iterable[Claim], predicate: str, *, first: bool = False) -> dict[str, str]:
+    """The last (or first) day that each thing may have, as YYYY-MM-DD; nothing where that is open."""
     found: dict[str, str] = {}
     for claim in claims:
-        if claim.triple and claim.holds and claim.triple[1] == expand("comity:date"):
+        if claim.triple and claim.holds and claim.triple[1] == expand(predicate):
             span = edtf.parse(str(claim.triple[2]).removeprefix(terms.entity("time/")).replace("_", "/"))
-            found[claim.triple[0]] = str(span.latest or "")
+            found[claim.triple[0]] = str((span.earliest if first else span.latest) or "")
     return found
 
 
