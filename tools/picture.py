@@ -1,4 +1,4 @@
-"""Make README's picture from a real view: `python tools/picture.py` writes docs/overview.png.
+"""Make README's picture from a real view: `python tools/picture.py` writes docs/agreement.png.
 
     python tools/picture.py [--graph RELEASE] [--view NAME] [--out FILE] [ENTITY ...]
 
@@ -46,11 +46,11 @@ def arguments() -> argparse.Namespace:
     """What the command line says."""
     root = Path(__file__).parents[1]
     parser = argparse.ArgumentParser(description="Make a picture of a view.")
-    parser.add_argument("entities", nargs="*", help="what the view is about")
+    parser.add_argument("entities", nargs="*", default=["gba-framework-2017"], help="what the view is about")
     parser.add_argument("--graph", default=None, help="a release or a file (default: as `comity view`)")
-    parser.add_argument("--view", default="overview", help="its name (default: overview)")
+    parser.add_argument("--view", default="agreement", help="its name (default: agreement)")
     parser.add_argument("--language", default="en", help="en, zh-Hant or zh-Hans (default: en)")
-    parser.add_argument("--out", type=Path, default=root / "docs" / "overview.png", help="the file to write")
+    parser.add_argument("--out", type=Path, default=root / "docs" / "agreement.png", help="the file to write")
     return parser.parse_args()
 
 
