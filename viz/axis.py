@@ -85,11 +85,14 @@ def _cells(model: Model, times: dict[str, When]) -> dict[tuple[Time, str], list[
         if home.get(edge.source, 0) == home.get(edge.target, 1) and edge.target not in above:
             above.setdefault(edge.source, edge.target)
     order = sorted(model.nodes, key=lambda node: (RANK[node.cls], node.id))
+    hanging: dict[str, list[str]] = defaultdict(list)
+    for node in order:
+        if node.id in above:
+            hanging[above[node.id]].append(node.id)
     cells: dict[tuple[Time, str], list[Group]] = defaultdict(list)
     for node in order:
         if node.id not in above:
-            hanging = [other.id for other in order if above.get(other.id) == node.id]
-            cells[home[node.id]].append([node.id, *hanging])
+            cells[home[node.id]].append([node.id, *hanging[node.id]])
     for groups in cells.values():
         groups.sort(key=lambda group: -len(group))
     return cells

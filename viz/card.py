@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 FONT = 13  # px
@@ -32,9 +33,10 @@ class Size(NamedTuple):
 
 def ems(text: str) -> float:
     """The estimated width of a text, in units of the font's size."""
-    return sum(_em(char) for char in text)
+    return sum(map(_em, text))
 
 
+@cache
 def _em(char: str) -> float:
     if unicodedata.east_asian_width(char) in "WF":
         return 1.0
