@@ -199,7 +199,7 @@ RECORDS = [
     ("- milestone: opened\n  of: initiative/new-quay\n  status: occurred\n  at: P1",
      ["1:3: error: what occurred is dated; write date, ../ and the day of the source if none is given [milestone-date]"]),
     ("- milestone: opened\n  of: place/east\n  status: planned\n  at: P1",
-     ["2:7: error: 'place/east' cannot stand here; it takes an entity of gov, body, joint, instrument, initiative, event "
+     ["2:7: error: 'place/east' cannot stand here; it takes an entity of gov, body, joint, post, instrument, initiative, event "
       "[unknown-entity]"]),
     ("- source: gazette-2020-03-03\n  creator: [person/roe-john]\n  at: P1",
      ["1:11: error: 'gazette-2020-03-03' is not this source; write one of herald-2020-03-04 [unknown-entity]"]),

@@ -260,6 +260,10 @@ KEPT = {
         "event",
         EVENT.replace("; comity:date :d17", "") + ":c comity:subject :v ; comity:predicate comity:date .",
     ),
+    "an event that was only announced": (
+        "event",
+        EVENT.replace("; comity:date :d17", "; comity:milestone :m") + ":m comity:expected :d17 .",
+    ),
     "sessions of two kinds with one number": (
         "session",
         SESSION.replace("21", "20").replace("cc:plenary", "cc:working-meeting", 1),
