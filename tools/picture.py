@@ -1,6 +1,6 @@
 """Make README's picture from a real view: `python tools/picture.py` writes docs/agreement.png.
 
-    python tools/picture.py [--graph RELEASE] [--view NAME] [--out FILE] [ENTITY ...]
+    python tools/picture.py [--graph RELEASE] [--view NAME ENTITY ...] [--out FILE]
 
 Needs Chromium ($COMITY_CHROMIUM, or one of the usual names on the path) and playwright.
 """
@@ -26,6 +26,7 @@ FLAGS = [
     "--no-first-run",
     "--disable-sync",
 ]
+VIEW = ["agreement", "gba-framework-2017"]
 SIZE = {"width": 1180, "height": 860}
 SHARPNESS = 1.5  # px of the picture to one of the page
 
@@ -46,9 +47,8 @@ def arguments() -> argparse.Namespace:
     """What the command line says."""
     root = Path(__file__).parents[1]
     parser = argparse.ArgumentParser(description="Make a picture of a view.")
-    parser.add_argument("entities", nargs="*", default=["gba-framework-2017"], help="what the view is about")
     parser.add_argument("--graph", default=None, help="a release or a file (default: as `comity view`)")
-    parser.add_argument("--view", default="agreement", help="its name (default: agreement)")
+    parser.add_argument("--view", nargs="+", default=VIEW, help="its name, and what it is about")
     parser.add_argument("--language", default="en", help="en, zh-Hant or zh-Hans (default: en)")
     parser.add_argument("--out", type=Path, default=root / "docs" / "agreement.png", help="the file to write")
     return parser.parse_args()
@@ -59,9 +59,7 @@ def shoot(wanted: argparse.Namespace) -> None:
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
-        page = write_view(
-            comity.open_graph(wanted.graph), Path(folder) / "page.html", wanted.view, *wanted.entities
-        )
+        page = write_view(comity.open_graph(wanted.graph), Path(folder) / "page.html", *wanted.view)
         browser = driver.chromium.launch(executable_path=chromium(), args=FLAGS)
         tab = browser.new_page(viewport=SIZE, device_scale_factor=SHARPNESS, color_scheme="light")
         tab.goto(f"{page.as_uri()}#lang={wanted.language}")

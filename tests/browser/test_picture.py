@@ -15,7 +15,10 @@ def test_the_picture_is_made_by_one_command(chromium, corpus, tmp_path):
     graph, out = tmp_path / "small.ttl", tmp_path / "picture.png"
     graph.write_text(corpus.turtle(), encoding="utf-8")
     made = subprocess.run(
-        [sys.executable, TOOL, "--graph", graph, "--out", out], capture_output=True, text=True, check=True
+        [sys.executable, TOOL, "--graph", graph, "--view", "overview", "--out", out],
+        capture_output=True,
+        text=True,
+        check=True,
     )
 
     assert f"{out}\n" == made.stdout
