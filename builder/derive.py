@@ -137,7 +137,8 @@ def statuses(claims: Iterable[Claim], dataset: Dataset) -> Iterator[Triple]:
     }
     for thing, status, claim in milestones:
         done = came.get((thing, claim.value("comity:kind")), "")
-        if thing in stated or (status != "occurred" and due.get(claim.iri, "9999") <= done):
+        came_true = done and due.get(claim.iri, "9999") <= done
+        if thing in stated or (status != "occurred" and came_true):
             continue
         day = dates.get(claim.iri, "") if status == "occurred" else _issued(claim, dataset)
         key = (day, _RANK[status], status)
