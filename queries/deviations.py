@@ -22,7 +22,7 @@ DEVIATIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "fields-by-year": _UNION,
         "lost-without-source": _SCOPE,
         "officeholder": _UNION,
-        "source-says": _UNION,
+        "source-says": f"for some passages {_UNION}",
         "statements-by": _SCOPE,
         "unknowns": _UNION,
     }
