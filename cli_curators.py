@@ -38,7 +38,7 @@ def build(dataset: Path | None, out: Path | None, *, allow_shrink: bool) -> None
 @dataset_argument
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
 @click.option("--texts", type=FOLDER, help="A folder with the sources' texts: check against them.")
-@click.option("--shacl", is_flag=True, help="Ask the shapes of the ontology, too (pySHACL).")
+@click.option("--shacl", is_flag=True, help="Ask the shapes of the ontology, too.")
 @click.option("--against", type=_EARLIER, help="An earlier release: no id of it may be missing.")
 @click.option("--release", type=FOLDER, help="Hash a release and count its store instead.")
 @click.option("--strict", is_flag=True, help="Count warnings as problems.")

@@ -149,7 +149,7 @@ def test_good_example_brings_nothing(rule: Rule, tmp_path: Path) -> None:
 
 
 def test_good_examples_of_the_shapes_bring_nothing(tmp_path: Path) -> None:
-    """In one run: pySHACL takes its time."""
+    """In one run, for each takes a build."""
     rules = [rule for rule in RULES_TOLD if rule not in GOOD]
     blocks = [block for rule in rules for block in (*rule.base, *rule.good)]
 
