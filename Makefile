@@ -46,7 +46,7 @@ virtuoso: $(READY)
 # What follows changes files of the repository.
 constraints: $(READY)
 	@$(BIN)/python -m pip install --quiet uv && $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
-	  --extra test --generate-hashes --no-emit-index-url --no-annotate --no-header --allow-unsafe pyproject.toml -o constraints.txt
+	  --extra bench --extra test --generate-hashes --no-emit-index-url --no-annotate --no-header --allow-unsafe pyproject.toml -o constraints.txt
 
 picture: $(READY)
 	@$(BIN)/python tools/picture.py
