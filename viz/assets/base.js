@@ -1,13 +1,22 @@
-// The data of the page, the words of its language, and the state that its address keeps.
-const data = JSON.parse(document.getElementById('data').textContent);
+// The words of the page's language, and the state that its address keeps.
 const view = data.view;
 const LANGUAGES = { en: ['en', 'zh-Hant', 'zh-Hans', ''], 'zh-Hant': ['zh-Hant', 'zh-Hans', 'en', ''], 'zh-Hans': ['zh-Hans', 'zh-Hant', 'en', ''] };
 // An own table without a prototype: an id such as "constructor" must find nothing.
 const table = (list) => new Map(list.map((item) => [item.id, item]));
-const nodes = table(data.nodes);
-const edges = table(data.edges);
 const looks = new Map(view.legend.map((look) => [look.cls, look]));
 const state = { lang: 'en', chosen: '', over: '' };
+// What is drawn: the whole view, or one of its slices.
+const whole = { id: '', title: view.title, nodes: data.nodes, edges: data.edges, headings: view.headings, rules: view.rules, curve: view.curve };
+const scenes = new Map([whole, ...(view.slices ?? [])].map((one) => [one.id, one]));
+let scene, nodes, edges;
+const enter = (id) => {
+  scene = scenes.get(id);
+  nodes = table(scene.nodes);
+  edges = table(scene.edges);
+};
+enter('');
+// Ids of the cards and lines that are not shown now; a line goes with either of its cards.
+let hidden = new Set();
 
 const text = (words) => {
   for (const lang of LANGUAGES[state.lang]) if (words && Object.hasOwn(words, lang)) return words[lang];

@@ -28,6 +28,7 @@ const shapePath = (ctx, corners, x, y, size) => {
 };
 
 const drawCard = (ctx, node, x, y) => {
+  if (hidden.has(node.id)) return;
   const ink = inks(), look = looks.get(node.cls);
   const chosen = state.chosen === node.id, planned = node.state === 'planned' || node.state === 'cancelled';
   ctx.save();
@@ -68,7 +69,7 @@ const headings = (ctx) => {
   ctx.save();
   ctx.strokeStyle = ink.rule;
   ctx.lineWidth = 1.5;
-  for (const [x, y, right, bottom] of view.rules) {
+  for (const [x, y, right, bottom] of scene.rules) {
     ctx.beginPath();
     ctx.moveTo(x, y);
     ctx.lineTo(right, bottom);
@@ -78,7 +79,7 @@ const headings = (ctx) => {
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   ctx.font = `600 17px ${FACES[state.lang]}`;
-  for (const heading of view.headings) ctx.fillText(text(heading.words), heading.x, heading.y);
+  for (const heading of scene.headings) ctx.fillText(text(heading.words), heading.x, heading.y);
   ctx.restore();
 };
 
@@ -101,8 +102,8 @@ const bounds = () => {
     box.left = Math.min(box.left, x - w / 2); box.right = Math.max(box.right, x + w / 2);
     box.top = Math.min(box.top, y - h / 2); box.bottom = Math.max(box.bottom, y + h / 2);
   };
-  for (const node of nodes.values()) grow(node.x, node.y, node.w, node.h);
-  for (const heading of view.headings) grow(heading.x, heading.y, 150, 28);
+  for (const node of nodes.values()) if (!hidden.has(node.id)) grow(node.x, node.y, node.w, node.h);
+  for (const heading of scene.headings) grow(heading.x, heading.y, 150, 28);
   return box;
 };
 const LEGIBLE = 0.55; // of 13 px: 7 px
@@ -114,7 +115,7 @@ const show = (whole) => {
   if (whole || fit >= LEGIBLE) { network.moveTo({ position: middle, scale: fit }); return; }
   // What is too large to be read at once begins at its head, or at what it is about.
   const scale = Math.min(1, Math.max(LEGIBLE, width / (box.right - box.left + 40)));
-  const about = view.curve === 'free' ? nodes.get(view.focus[0]) : null;
+  const about = scene.curve === 'free' ? nodes.get(view.focus[0]) : null;
   const wide = (box.right - box.left + 40) * scale > width;
   network.moveTo({ position: about ?? { x: wide ? box.left - 20 + width / 2 / scale : middle.x, y: box.top - 20 + height / 2 / scale }, scale });
 };

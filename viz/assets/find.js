@@ -8,7 +8,7 @@ const rank = (node, asked) => Math.min(...node.keys.map((key) => (key === asked 
 const matches = (asked) => {
   const folded = fold(asked);
   if (!folded) return [];
-  return data.nodes.map((node) => [rank(node, folded), node]).filter(([place]) => place < 3).sort((a, b) => a[0] - b[0]).map(([, node]) => node);
+  return scene.nodes.map((node) => [rank(node, folded), node]).filter(([place]) => place < 3).sort((a, b) => a[0] - b[0]).map(([, node]) => node);
 };
 
 const box = document.getElementById('search'), hits = document.getElementById('hits');

@@ -10,11 +10,11 @@ const sidesOf = (from, to) => {
   if ((from.trunk === null) !== (to.trunk === null)) return trunkSides(from, to);
   const dx = to.x - from.x, dy = to.y - from.y;
   const clearX = Math.abs(dx) - (from.w + to.w) / 2, clearY = Math.abs(dy) - (from.h + to.h) / 2;
-  if (view.curve === 'tree' && clearX < 20) return dy < 0 ? ['left', 'bottom'] : ['bottom', 'left'];
-  if (view.curve === 'vertical' && clearY > 20) return dy > 0 ? ['bottom', 'top'] : ['top', 'bottom'];
-  if (clearX > 8 && (view.curve !== 'free' || clearX > clearY)) return dx > 0 ? ['right', 'left'] : ['left', 'right'];
+  if (scene.curve === 'tree' && clearX < 20) return dy < 0 ? ['left', 'bottom'] : ['bottom', 'left'];
+  if (scene.curve === 'vertical' && clearY > 20) return dy > 0 ? ['bottom', 'top'] : ['top', 'bottom'];
+  if (clearX > 8 && (scene.curve !== 'free' || clearX > clearY)) return dx > 0 ? ['right', 'left'] : ['left', 'right'];
   if (clearY > 0 && clearY < 30) return dy > 0 ? ['bottom', 'top'] : ['top', 'bottom'];
-  if (view.curve === 'free' && clearY > 0) return dy > 0 ? ['bottom', 'top'] : ['top', 'bottom'];
+  if (scene.curve === 'free' && clearY > 0) return dy > 0 ? ['bottom', 'top'] : ['top', 'bottom'];
   return ['right', 'right'];
 };
 
@@ -36,7 +36,7 @@ const place = ({ card, side, lines }) => {
   const along = nx ? 'y' : 'x', room = nx ? card.h - 12 : Math.min(card.w - 24, lines.length * 26);
   lines.sort((a, b) => a.far[along] - b.far[along] || (a.edge.id < b.edge.id ? -1 : 1));
   lines.forEach(({ edge, end }, i) => {
-    const shift = edge.trunk && !nx ? 0 : view.curve === 'tree' && !nx ? 18 - card.w / 2 : lines.length > 1 ? (i / (lines.length - 1) - 0.5) * room : 0;
+    const shift = edge.trunk && !nx ? 0 : scene.curve === 'tree' && !nx ? 18 - card.w / 2 : lines.length > 1 ? (i / (lines.length - 1) - 0.5) * room : 0;
     edge.ports[end] = { x: card.x + nx * card.w / 2 + (nx ? 0 : shift), y: card.y + ny * card.h / 2 + (nx ? shift : 0), nx, ny };
   });
 };
@@ -57,7 +57,7 @@ const overhead = (edge) => {
 const trace = (edge) => {
   const [a, b] = edge.ports;
   if (edge.trunk) return overhead(edge);
-  if (view.curve === 'tree' && (a.ny || b.ny)) return [a, a.ny ? { x: a.x, y: b.y } : { x: b.x, y: a.y }, b];
+  if (scene.curve === 'tree' && (a.ny || b.ny)) return [a, a.ny ? { x: a.x, y: b.y } : { x: b.x, y: a.y }, b];
   return Array.from({ length: STEPS + 1 }, (_, i) => bezier(edge.ports, i / STEPS));
 };
 const route = () => {
@@ -80,12 +80,13 @@ const segmentDistance = (p, a, b) => {
   return Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
 };
 const cardAt = (point) => {
-  for (const node of nodes.values()) if (Math.abs(point.x - node.x) <= node.w / 2 && Math.abs(point.y - node.y) <= node.h / 2) return node.id;
+  for (const node of nodes.values()) if (!hidden.has(node.id) && Math.abs(point.x - node.x) <= node.w / 2 && Math.abs(point.y - node.y) <= node.h / 2) return node.id;
   return '';
 };
 const lineAt = (point, reach) => {
   let best = '', nearest = reach;
   for (const edge of edges.values()) {
+    if (hidden.has(edge.id)) continue;
     const [left, top, right, bottom] = edge.box;
     if (point.x < left - reach || point.x > right + reach || point.y < top - reach || point.y > bottom + reach) continue;
     for (let i = 1; i < edge.points.length; i += 1) {
@@ -143,7 +144,8 @@ const drawLines = (ctx) => {
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';
-  for (const edge of edges.values()) drawLine(ctx, edge);
-  for (const edge of edges.values()) drawWords(ctx, edge);
+  const shown = [...edges.values()].filter((edge) => !hidden.has(edge.id));
+  for (const edge of shown) drawLine(ctx, edge);
+  for (const edge of shown) drawWords(ctx, edge);
   ctx.restore();
 };

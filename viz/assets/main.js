@@ -40,7 +40,7 @@ const hover = (event) => {
 const start = () => {
   readHash();
   sizeCards();
-  drawn.nodes.add(data.nodes.map(visNode));
+  drawn.nodes.add(scene.nodes.map(visNode));
   network = new vis.Network(frame, drawn, JSON.parse(data.options));
   network.on('beforeDrawing', (ctx) => { headings(ctx); drawLines(ctx); });
   network.on('click', ({ pointer: { canvas } }) => choose(cardAt(canvas) || lineAt(canvas, 8 / network.getScale())));

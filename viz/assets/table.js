@@ -1,7 +1,7 @@
 // The legend, and the tables: the same relations and names for whoever does not see the picture.
 const fillLegend = () => {
   const line = (name) => make('span', { class: `stroke ${name}` });
-  const states = ['done', 'planned', 'unknown'].filter((name) => [...data.edges, ...data.nodes].some((one) => one.state === name));
+  const states = ['done', 'planned', 'unknown'].filter((name) => [...scene.edges, ...scene.nodes].some((one) => one.state === name));
   document.getElementById('legend').replaceChildren(
     make('h2', {}, say('legend')),
     make('ul', {}, ...view.legend.map((look) => make('li', {}, icon(look.cls), ' ', words('span', look.names), make('small', {}, ` ${look.count}`))),
@@ -23,8 +23,8 @@ const grid = (title, heads, rows) => make('details', {},
     make('tbody', {}, ...rows.map((row) => make('tr', {}, ...row.map((cell) => make('td', {}, cell))))))));
 const fillTables = () => {
   const open = [...document.querySelectorAll('#tables > details')].map((part) => part.open);
-  const relations = data.edges.map((edge) => [picker(edge.from, nameOf(edge.from)), picker(edge.id, text(edge.words)), picker(edge.to, nameOf(edge.to)), say(edge.state), at(edge)]);
-  const names = data.nodes.map((node) => [picker(node.id, nameOf(node.id)), ...['zh-Hant', 'zh-Hans', 'en'].map((lang) => node.names[lang] ?? ''), text(looks.get(node.cls).names)]);
+  const relations = scene.edges.map((edge) => [picker(edge.from, nameOf(edge.from)), picker(edge.id, text(edge.words)), picker(edge.to, nameOf(edge.to)), say(edge.state), at(edge)]);
+  const names = scene.nodes.map((node) => [picker(node.id, nameOf(node.id)), ...['zh-Hant', 'zh-Hans', 'en'].map((lang) => node.names[lang] ?? ''), text(looks.get(node.cls).names)]);
   document.getElementById('tables').replaceChildren(
     grid(say('relations'), ['from', 'relation', 'to', 'state', 'evidence'].map(say), relations),
     grid(say('things'), [say('things'), '繁體中文', '简体中文', 'English', say('class')], names));
