@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import zlib
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -19,7 +20,12 @@ from ..errors import MachineError
 from .details import Words
 
 ENGINE = "lib/vis-9.1.2/vis-network.min.js"
-SCRIPTS = ("base.js", "draw.js", "lines.js", "panel.js", "find.js", "table.js", "main.js")
+SCRIPTS = ("data.js", "base.js", "draw.js", "lines.js", "panel.js", "find.js", "table.js", "main.js")
+
+# With more characters than these the data are deflated: unpacking is quicker than reading so much.
+LONGEST = 200_000
+# What HTML could take for markup within a script, as JSON may write it too.
+ESCAPES = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026", "'": r"\u0027"}
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -58,13 +64,22 @@ def render(title: str, nodes: list[dict[str, Any]], edges: list[dict[str, Any]],
     network.set_template_dir(str(_assets()).replace(os.sep, "/"), "view.html")
     environment: Any = network.templateEnv
     environment.autoescape = True
-    environment.policies["json.dumps_kwargs"] = {
-        "ensure_ascii": False,
-        "separators": (",", ":"),
-        "sort_keys": True,
-    }
-    environment.globals.update(comity=view, **_parts())
+    environment.globals.update(comity=view, island=_island, **_parts())
     return network.generate_html(notebook=False)
+
+
+def _island(data: dict[str, Any]) -> Any:
+    """The element that holds the data: JSON, or the same deflated where it would make the page long."""
+    from markupsafe import Markup
+
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for sign, escape in ESCAPES.items():
+        text = text.replace(sign, escape)
+    kind = "application/json"
+    if len(text) > LONGEST:
+        # zlib's own form names neither a time nor a machine, as gzip's would.
+        kind, text = "text/plain", b64encode(zlib.compress(text.encode(), 9)).decode()
+    return Markup(f'<script type="{kind}" id="data">{text}</script>')  # noqa: S704 - nothing in it is markup
 
 
 def _assets() -> Path:
@@ -77,7 +92,7 @@ def _parts() -> dict[str, Any]:
     from markupsafe import Markup
 
     style = _asset("view.css")
-    script = "(() => {\n'use strict';\n" + "".join(map(_asset, SCRIPTS)) + "})();\n"
+    script = "(async () => {\n'use strict';\n" + "".join(map(_asset, SCRIPTS)) + "})();\n"
     engine = _engine()
     policy = (
         "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
