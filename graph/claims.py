@@ -143,7 +143,7 @@ def _made(graph: "Graph", rows: "Sequence[tuple[Term | None, ...]]", *, some: bo
         if value is not None:
             values[text_of(claim)][text_of(property_)].add(value)
     owners = _owners(graph, list(values) if some else None)
-    return {iri: _claim(iri, owners.get(iri, ""), values[iri]) for iri in sorted(values)}
+    return {iri: claim_of(iri, owners.get(iri, ""), values[iri]) for iri in sorted(values)}
 
 
 def _triples(graph: "Graph", thing: str | None) -> "Sequence[tuple[Term | None, ...]]":
@@ -161,7 +161,17 @@ def _owners(graph: "Graph", claims: Sequence[str] | None) -> dict[str, str]:
     return {text_of(claim): text_of(thing) for thing, _p, claim in graph.select(_OWNERS, claim=bound)}
 
 
-def _claim(iri: str, owner: str, values: Mapping[str, set[Term]]) -> Claim:
+def claim_of(iri: str, owner: str, values: Mapping[str, set[Term]]) -> Claim:
+    """A claim from what was read of it.
+
+    Args:
+        iri: of the claim.
+        owner: IRI of the thing that has it, or the empty string.
+        values: by IRI of a property, its terms.
+
+    Returns:
+        the claim.
+    """
     kind = main_class(text_of(term) for term in values.get(TYPE, ()))
     return Claim(iri, kind, owner, {name: _sorted(terms) for name, terms in values.items()})
 

@@ -1,6 +1,6 @@
 """One entity as people see it: names, kinds, and facts with their evidence."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +13,7 @@ from .evidence import MIRROR, Evidence, read_evidence
 from .fact import Fact, Part, facts_of
 from .labels import Labels, best_label, local_name, main_class, read_labels, tag_of
 from .names import ALTERNATIVE, HIDDEN, LANGUAGES, PREFERRED
-from .rows import Term, text_of
+from .rows import Row, Term, text_of
 
 if TYPE_CHECKING:
     from .graph import Graph
@@ -41,6 +41,10 @@ _HEAD = (
     _PART,
     _ORIGINAL,
 )
+
+_SOURCE_INWARD = (_PART, _ORIGINAL)
+INWARD: Final = (*REGISTRY[1:-1], *_SOURCE_INWARD)
+"""Properties that are told of the thing at their other end too."""
 
 _RANKS = {
     f"{PREFIXES['skos']}prefLabel": PREFERRED,
@@ -125,6 +129,29 @@ class Entity:
         return {name: [fact for fact in self.facts if fact.name == name] for name in names}
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a graph says that an entity is made of.
+
+    Attributes:
+        triples: with the entity as their subject: IRI of the property, and the term.
+        back: the same with the entity as their object, of the properties of `INWARD`.
+        dated: its names of other times.
+        head: of a source, the file of the document in whose head it stands; else empty.
+        claims: those that touch it, and those about them, by IRI.
+        labels: by IRI, of whatever is named; more do no harm.
+        evidence: by IRI, of the claims and of the entity itself; more do no harm.
+    """
+
+    triples: Sequence[tuple[str, Term]]
+    back: Sequence[tuple[str, Term]]
+    dated: Sequence[Name]
+    head: str
+    claims: Mapping[str, Claim]
+    labels: Mapping[str, Labels]
+    evidence: Mapping[str, Evidence]
+
+
 def show(graph: "Graph", iri: str) -> Entity:
     """All that a graph says of one entity.
 
@@ -135,22 +162,47 @@ def show(graph: "Graph", iri: str) -> Entity:
     Returns:
         the entity; rejected claims are left out.
     """
-    thing = NamedNode(iri)
-    triples = [(text_of(p), o) for p, o in graph.select(_OUT, thing=thing) if o is not None]
-    claims = read_claims(graph, iri)
-    ends = list(_ends(graph, thing, triples))
-    mentioned = {*_mentioned(claims.values()), *(text_of(other) for _p, other, _inward in ends)}
-    labels = read_labels(graph, (value for value in mentioned if "://" in value and _is_iri(value)))
-    evidence = read_evidence(graph, [iri, *(seen for claim in claims.values() for seen in claim.evidence)])
-    types = tuple(sorted(shrink(text_of(o)) for p, o in triples if p == TYPE))
+    return entity_of(iri, _read(graph, NamedNode(iri)))
+
+
+def entity_of(iri: str, said: Said) -> Entity:
+    """An entity from what was read of it.
+
+    Args:
+        iri: of the entity.
+        said: what the graph says.
+
+    Returns:
+        the entity; rejected claims are left out.
+    """
+    types = [text_of(o) for p, o in said.triples if p == TYPE]
     return Entity(
         iri=iri,
-        kind=main_class(text_of(o) for p, o in triples if p == TYPE),
-        types=types,
-        status=next((local_name(text_of(o)) for p, o in triples if p == f"{NS}status"), ""),
-        names=(*_names(triples), *_dated(graph, thing)),
-        facts=(*_registry(graph, iri, ends, labels), *facts_of(iri, claims, labels, evidence)),
-        passage=evidence.get(iri),
+        kind=main_class(types),
+        types=tuple(sorted(map(shrink, types))),
+        status=next((local_name(text_of(o)) for p, o in said.triples if p == f"{NS}status"), ""),
+        names=(*_names(said.triples), *said.dated),
+        facts=(*_registry(iri, said), *facts_of(iri, said.claims, said.labels, said.evidence)),
+        passage=said.evidence.get(iri),
+    )
+
+
+def _read(graph: "Graph", thing: NamedNode) -> Said:
+    triples = [(text_of(p), o) for p, o in graph.select(_OUT, thing=thing) if o is not None]
+    inward = [NamedNode(name) for name in INWARD]
+    back = [(text_of(p), s) for p, s in graph.select(_IN, thing=thing, p=inward) if s is not None]
+    claims = read_claims(graph, thing.value)
+    ends = _ends(thing.value, triples, back)
+    mentioned = {*_mentioned(claims.values()), *(text_of(other) for _p, other, _inward in ends)}
+    seen = (one for claim in claims.values() for one in claim.evidence)
+    return Said(
+        triples=triples,
+        back=back,
+        dated=dated_names(graph.select(_DATED, thing=thing)),
+        head=next((text_of(file) for (file,) in graph.select(_FILE, thing=thing)), ""),
+        claims=claims,
+        labels=read_labels(graph, (value for value in mentioned if "://" in value and _is_iri(value))),
+        evidence=read_evidence(graph, [thing.value, *seen]),
     )
 
 
@@ -185,8 +237,15 @@ def _names(triples: Iterable[tuple[str, Term]]) -> list[Name]:
     )
 
 
-def _dated(graph: "Graph", thing: NamedNode) -> list[Name]:
-    rows = graph.select(_DATED, thing=thing)
+def dated_names(rows: Iterable[Row]) -> list[Name]:
+    """Names of other times.
+
+    Args:
+        rows: of each, its literal and the EDTF texts from when and until when, or None.
+
+    Returns:
+        them, in the order of time.
+    """
     return sorted(
         (
             Name(tag_of(name), text_of(name), ALTERNATIVE, text_of(since), text_of(until))
@@ -197,25 +256,26 @@ def _dated(graph: "Graph", thing: NamedNode) -> list[Name]:
 
 
 def _ends(
-    graph: "Graph", thing: NamedNode, triples: Iterable[tuple[str, Term]]
+    iri: str, triples: Sequence[tuple[str, Term]], back: Iterable[tuple[str, Term]]
 ) -> Iterator[tuple[str, Term, bool]]:
     """What the registry says of a thing, or the head of a document of a source, seen from either end."""
-    is_source = split_iri(thing.value)[0] == "source"
-    said, back = (_HEAD, [_PART, _ORIGINAL]) if is_source else (REGISTRY, list(REGISTRY[1:-1]))
+    is_source = split_iri(iri)[0] == "source"
+    said, inward = (_HEAD, _SOURCE_INWARD) if is_source else (REGISTRY, REGISTRY[1:-1])
     mirrored = (_AUTHORITY, NamedNode(MIRROR)) in triples
     yield from ((p, o, False) for p, o in triples if p in said and not (mirrored and p == _URL))
-    for p, s in graph.select(_IN, thing=thing, p=[NamedNode(name) for name in back]):
-        if s is not None:
-            yield text_of(p), s, True
+    yield from ((p, s, True) for p, s in back if p in inward)
 
 
-def _registry(
-    graph: "Graph", iri: str, ends: Iterable[tuple[str, Term, bool]], labels: Mapping[str, Labels]
-) -> list[Fact]:
-    head = next((text_of(file) for (file,) in graph.select(_FILE, thing=NamedNode(iri))), "")
+def _registry(iri: str, said: Said) -> list[Fact]:
     facts = [
-        Fact(p, inward, text_of(o), _shown(o, labels), file=_file(text_of(o) if inward else iri) or head)
-        for p, o, inward in ends
+        Fact(
+            p,
+            inward,
+            text_of(o),
+            _shown(o, said.labels),
+            file=_file(text_of(o) if inward else iri) or said.head,
+        )
+        for p, o, inward in _ends(iri, said.triples, said.back)
     ]
     return sorted(facts, key=lambda fact: (fact.name, fact.inward, fact.label, fact.other))
 

@@ -91,10 +91,20 @@ def read_evidence(graph: "Graph", iris: Iterable[str]) -> dict[str, Evidence]:
     rows = defaultdict[str, list[Row]](list)
     for row in graph.select(_EVIDENCE, evidence=wanted) if wanted else ():
         rows[text_of(row[0])].append(row[1:])
-    return {iri: _made(iri, found) for iri, found in sorted(rows.items())}
+    return {iri: evidence_of(iri, found) for iri, found in sorted(rows.items())}
 
 
-def _made(iri: str, rows: Iterable[Row]) -> Evidence:
+def evidence_of(iri: str, rows: Iterable[Row]) -> Evidence:
+    """A passage from what was read of it.
+
+    Args:
+        iri: of the evidence.
+        rows: at least one: the part of the page, the page, which of its texts it is (`lines`, `paraphrase`,
+            `title`, `item`, `address`, `authority`, `issued`), and the text.
+
+    Returns:
+        the passage.
+    """
     said = defaultdict[str, dict[str, str]](dict)
     ends = set[tuple[str, str]]()
     for item, page, what, text in rows:
