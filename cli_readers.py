@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .cli_options import FILE, graph_options, opened, ready
+from .cli_options import FILE, QuickCommand, graph_options, opened, ready
 from .errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt")
 
 
-@click.command()
+@click.command(cls=QuickCommand)
 @click.argument("name", metavar="[NAME or FILE or -]", required=False)
 @click.option("-p", "pairs", multiple=True, metavar="KEY=VALUE", help="A parameter; one or more.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)

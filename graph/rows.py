@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -97,6 +96,8 @@ class Rows(Sequence[Row]):
 
 def _frames(library: str | None) -> str:
     wanted = FRAMES if library is None else (library,)
+    from importlib.util import find_spec
+
     found = next((name for name in wanted if name in FRAMES and find_spec(name)), None)
     if found is None:
         raise UsageError(

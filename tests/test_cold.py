@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = ("rdflib", "networkx", "pyvis", "SPARQLWrapper", "pyshacl", "yaml")
-SLOW = ("pathlib", "sqlite3", "hashlib", "importlib.resources", "dataclasses")  # some 5 ms each
+SLOW = ("pathlib", "sqlite3", "hashlib", "importlib.resources", "dataclasses", "difflib")  # some 5 ms each
 QUERY = ["query", "agreements-signed", "-p", "session=2017-11-18-hkgd-plenary-20"]
 # What the finder of an editable install has loaded does not count.
 LOADED = """
