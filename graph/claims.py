@@ -96,7 +96,7 @@ class Claim:
     @property
     def evidence(self) -> list[str]:
         """IRIs of its evidence, in the order of the source: lines 8-18 before lines 20-30."""
-        return sorted(self.texts("evidence"), key=_in_order)
+        return sorted(self.texts("evidence"), key=in_order)
 
     @property
     def labels(self) -> Labels:
@@ -104,7 +104,15 @@ class Claim:
         return {tag_of(term): text_of(term) for term in self.terms(PREF_LABEL)}
 
 
-def _in_order(iri: str) -> list[tuple[int, str]]:
+def in_order(iri: str) -> list[tuple[int, str]]:
+    """The key by which passages stand in the order of their source.
+
+    Args:
+        iri: of a passage, which ends in its lines.
+
+    Returns:
+        its parts, with numbers as numbers.
+    """
     return [(int(part) if part.isdecimal() else -1, part) for part in re.split(r"(\d+)", iri)]
 
 
