@@ -51,21 +51,27 @@ def query(
         drawn, limits = not sys.stdout.isatty(), task.limits.showing(limit)
         return task._replace(drawn=drawn, limits=limits, exact=exact)
 
-    _print(_answer(make, place, graph["graph_iri"]))
-
-
-def _answer(make: Callable[[], Any], place: str, graph_iri: str | None) -> Any:
-    """A query is evaluated in a child; one for a server is only sent."""
     from .graph.opening import is_url
 
     if is_url(place):
         from .queries.asking import answer_remote
 
-        return answer_remote(make(), graph_iri)
+        _print(answer_remote(make(), graph["graph_iri"]))
+    else:
+        _answer(make, as_table=form == "table" and sys.stdout.isatty())
+
+
+def _answer(make: Callable[[], Any], *, as_table: bool) -> None:
+    """A query is evaluated in a child, and printed as its rows come; a table on a terminal waits for them."""
     from .queries.child import ask
     from .queries.limits import from_environment
+    from .queries.telling import Telling
 
-    return ask(make, from_environment())
+    if as_table:
+        _print(ask(make, from_environment()))
+    else:
+        telling = Telling()
+        telling.end(ask(make, from_environment(), telling.part))
 
 
 def _typed() -> Any:

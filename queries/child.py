@@ -4,15 +4,13 @@ pyoxigraph cannot cancel a query, and a deep one overflows its native stack. A c
 is opened costs a millisecond. RocksDB's threads do not survive a fork: a process that has opened a store, or
 has threads of its own, starts a fresh interpreter instead.
 
-The child writes to a pipe: one byte when the query begins (the deadline counts from there), then a line that
-says what came of it, then the answer or the message.
+The child writes frames to a pipe: one when the query begins (the deadline counts from there), then the answer
+as it comes, part by part, then what came of it.
 """
 
 import os
-import select
 import signal
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import NoReturn
@@ -20,11 +18,10 @@ from typing import NoReturn
 from ..errors import ComityError, DataError, MachineError, UsageError
 from . import isolation
 from .limits import Limits
+from .pipe import BEGUN, DONE, FAULT, PART, Frames, send
 from .task import Answer, Task
 
-_BEGUN = b"!"
 _ERRORS = {error.__name__: error for error in (DataError, UsageError, MachineError)}
-_CHUNK = 2**16
 _THREADS = "/proc/self/task"
 _TOO_MUCH = "the query used too much memory, or is too deep: ask for less, or write it flatter"
 
@@ -46,25 +43,31 @@ def answer(task: Task) -> Answer:
     return ask(lambda: task, task.limits)
 
 
-def ask(make: Callable[[], Task], limits: Limits) -> Answer:
+def ask(make: Callable[[], Task], limits: Limits, out: Callable[[bytes], object] | None = None) -> Answer:
     """Answer a query that is made ready in the child, too: the sooner it is forked, the less is copied.
 
     Args:
         make: reads and checks the query; its errors are told as the child's.
-        limits: what the query may use.
+        limits: what the query may use; what `out` takes is not counted.
+        out: takes the body as it comes, part by part; without it, the answer holds the body.
 
     Returns:
-        the answer; errors as in `answer`.
+        the answer; errors as in `answer`, with parts of the body out by then, but never its end.
     """
     process, pipe = _forked(make) if _may_fork() else _started(make())
+    kept = list[bytes]()
     try:
-        written = _read(pipe, limits)
+        found = _followed(pipe, limits, kept.append if out is None else out)
     except KeyboardInterrupt:
         raise MachineError("interrupted: the query was stopped") from None
+    except TimeoutError:
+        raise _late(limits) from None
     finally:
         os.close(pipe)
         status = _ended(process)
-    return _understood(written, status, limits)
+    if found is None:
+        raise _fallen(status, limits)
+    return found._replace(body=b"".join(kept))
 
 
 def serve() -> NoReturn:
@@ -120,7 +123,7 @@ def _work(make: Callable[[], Task], pipe: int, parent: int) -> NoReturn:
     """The child's whole life."""
     try:
         isolation.become_child(parent)
-        _write(pipe, _outcome(make, pipe))
+        send(pipe, *_outcome(make, pipe))
     finally:
         # Not exit: buffers and exit handlers are the parent's.
         os._exit(0)
@@ -128,62 +131,52 @@ def _work(make: Callable[[], Task], pipe: int, parent: int) -> NoReturn:
 
 def _begin(task: Task, pipe: int) -> None:
     isolation.confine(task.limits)
-    _write(pipe, _BEGUN)
+    send(pipe, BEGUN)
 
 
-def _outcome(make: Callable[[], Task], pipe: int) -> bytes:
+def _outcome(make: Callable[[], Task], pipe: int) -> tuple[bytes, bytes]:
+    """The last frame."""
     try:
-        task = make()
-        found = _evaluated(task, lambda: _begin(task, pipe))
-        numbers = f"{found.rows} {int(found.truncated)} {len(found.body)}"
-        return f"answer {found.form} {found.format} {numbers}\n".encode() + found.body
+        found = _evaluated(make(), pipe)
+        return DONE, f"{found.form} {found.format} {found.rows} {int(found.truncated)}".encode()
     except ComityError as error:
         kind = next(name for name, class_ in _ERRORS.items() if isinstance(error, class_))
-        # What a user wrote may hold bytes that are no text; the message shows them escaped.
-        return f"{kind}\n{error}".encode(errors="backslashreplace")
+        return FAULT, _said(f"{kind}\n{error}")
     except MemoryError:
-        return f"MachineError\n{_TOO_MUCH}".encode()
+        return FAULT, _said(f"MachineError\n{_TOO_MUCH}")
     except Exception as error:  # whatever else the engine stumbles on: the parent says it in one line
-        return f"MachineError\nthe query failed: {type(error).__name__}: {error}".encode(
-            errors="backslashreplace"
-        )
+        return FAULT, _said(f"MachineError\nthe query failed: {type(error).__name__}: {error}")
 
 
-def _evaluated(task: Task, begin: Callable[[], None]) -> Answer:
+def _said(message: str) -> bytes:
+    """What a user wrote may hold bytes that are no text; the message shows them escaped."""
+    return message.encode(errors="backslashreplace")
+
+
+def _evaluated(task: Task, pipe: int) -> Answer:
     from ..graph.local import LocalGraph
     from ..graph.opening import open_graph
-    from .answers import drawn
     from .evaluation import evaluate
 
     if not task.trusted:
         isolation.cut_off()
     graph = open_graph(task.where)
     assert isinstance(graph, LocalGraph), "remote graphs are asked without a child"
-    found = evaluate(task, graph, begin)
-    return drawn(found) if task.drawn else found
+    return evaluate(task, graph, lambda: _begin(task, pipe), lambda part: send(pipe, PART, part))
 
 
-def _write(pipe: int, content: bytes) -> None:
-    view = memoryview(content)
-    while view:
-        view = view[os.write(pipe, view) :]
-
-
-def _read(pipe: int, limits: Limits) -> bytes:
-    """Everything that the child writes until it ends; the deadline counts from the first byte."""
-    chunks, deadline = list[bytes](), float("inf")
-    while select.select([pipe], [], [], _left(deadline))[0]:
-        chunk = os.read(pipe, _CHUNK)
-        if not chunk:
-            return b"".join(chunks)
-        if not chunks:
-            deadline = time.monotonic() + limits.seconds
-        chunks.append(chunk)
-    raise _late(limits)
-
-
-def _left(deadline: float) -> float | None:
-    return None if deadline == float("inf") else max(0.0, deadline - time.monotonic())
+def _followed(pipe: int, limits: Limits, out: Callable[[bytes], object]) -> Answer | None:
+    """What the child says came of the query, its parts handed on; None where it ends without a word."""
+    for mark, content in Frames(pipe, limits.seconds):
+        if mark == PART:
+            out(content)
+        elif mark == FAULT:
+            kind, _newline, message = content.decode(errors="replace").partition("\n")
+            raise _ERRORS[kind](message)
+        elif mark == DONE:
+            form, format_, rows, truncated = content.decode().split()
+            return Answer(form, format_, b"", int(rows), truncated == "1")
+    return None
 
 
 def _ended(process: int) -> int:
@@ -195,18 +188,10 @@ def _ended(process: int) -> int:
     return status
 
 
-def _understood(written: bytes, status: int, limits: Limits) -> Answer:
+def _fallen(status: int, limits: Limits) -> MachineError:
     if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
-        raise _late(limits)
-    line, _newline, body = written.removeprefix(_BEGUN).partition(b"\n")
-    kind, *told = line.decode().split() or [""]
-    if kind in _ERRORS:
-        raise _ERRORS[kind](body.decode(errors="replace"))
-    # A child that was killed while it wrote leaves less than it announced.
-    if kind != "answer" or len(body) != int(told[4]):
-        raise MachineError(_TOO_MUCH)
-    form, format_, rows, truncated, _size = told
-    return Answer(form, format_, body, int(rows), truncated == "1")
+        return _late(limits)
+    return MachineError(_TOO_MUCH)
 
 
 def _late(limits: Limits) -> MachineError:

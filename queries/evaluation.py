@@ -1,8 +1,9 @@
 """Evaluating one query on an opened graph, up to a number of rows: what the child does."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from pyoxigraph import (
     QueryBoolean,
@@ -20,8 +21,8 @@ from ..graph.binding import bind
 from ..graph.engine import OxigraphEngine
 from ..graph.rows import Term
 from ..ontology import PREFIXES
-from .limits import Limits
 from .parameters import bound
+from .pieces import ROW_FORMATS, Pieces, line, standard, triples, tsv
 from .task import TABLE, Answer, Task
 
 if TYPE_CHECKING:
@@ -29,15 +30,12 @@ if TYPE_CHECKING:
     from ..graph.local import LocalGraph
 
 _T = TypeVar("_T")
+Out: TypeAlias = Callable[[bytes], object]
 
-ROW_FORMATS = {
-    "csv": QueryResultsFormat.CSV,
-    "tsv": QueryResultsFormat.TSV,
-    "json": QueryResultsFormat.JSON,
-    "xml": QueryResultsFormat.XML,
-}
-TRIPLE_FORMATS = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES}
+TRIPLE_FORMATS = ("ttl", "nt")
 FORMATS = (TABLE, *ROW_FORMATS, *TRIPLE_FORMATS)
+# A piece is sent when it has so many characters, or when so many seconds have passed since the last.
+_PIECE, _MOMENT = 2**16, 0.25
 
 
 def require_format(form: str, format_: str) -> None:
@@ -58,33 +56,34 @@ def require_format(form: str, format_: str) -> None:
         )
 
 
-def evaluate(task: Task, graph: "LocalGraph", begin: Callable[[], None]) -> Answer:
+def evaluate(task: Task, graph: "LocalGraph", begin: Callable[[], None], out: Out | None = None) -> Answer:
     """Answer a query.
 
     Args:
         task: the query.
         graph: to ask.
         begin: called when parameters are found and the query itself begins.
+        out: takes the body, piece by piece; without it, the answer holds the body.
 
     Returns:
         the answer, cut at the limit of rows.
 
     Raises:
         UsageError: a parameter is wrong, or the query does not parse.
-        MachineError: the answer is too large, or the store damaged.
+        MachineError: the answer is too large, or the store damaged; pieces may be out by then, never the end.
     """
     text = bind(task.text, bound(task.parameters, task.given, graph))
     begin()
-    return _Capped(graph, task).answer(text)
+    return _Capped(graph, _Shown(task, out), task.form).answer(text)
 
 
 class _Capped(OxigraphEngine):
     """Oxigraph, read no further than the limits."""
 
-    def __init__(self, graph: "LocalGraph", task: Task) -> None:
+    def __init__(self, graph: "LocalGraph", shown: "_Shown", form: str) -> None:
         # As LocalGraph asks: a file's named graphs belong to the graph, a release's repeat it in slices.
         super().__init__(graph.store, union=graph.release is None)
-        self._form, self._shown = task.form, _Shown(task)
+        self._form, self._shown = form, shown
 
     def answer(self, text: str) -> Answer:
         """The answer to a query, of whatever form."""
@@ -122,79 +121,106 @@ def evaluate_remote(task: Task, graph: "Graph") -> Answer:
 
 
 class _Shown:
-    """An answer in the format that is wanted, as far as the limits go."""
+    """An answer in the format that is wanted, as far as the limits go, sent piece by piece."""
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: Task, out: Out | None = None) -> None:
         self._task, self._limits = task, task.limits
+        self._kept, self._size = list[bytes](), 0
+        self._out = self._kept.append if out is None else out
 
-    def rows(self, names: Iterable[str], rows: Iterable[Iterable[Term | None]]) -> Answer:
+    def rows(self, names: Sequence[str], rows: Iterable[Iterable[Term | None]]) -> Answer:
         """The answer to SELECT."""
-        lines = ("\t".join("" if term is None else _written(term) for term in row) for row in rows)
-        return self._table([f"?{name}" for name in names], self._first(lines))
+        if self._task.format == TABLE:
+            return self._table(names, rows)
+        if self._task.format in ("csv", "tsv") and not self._task.exact:
+            from .sheets import sheet
+
+            return self._streamed(sheet(names, self._task.format), rows)
+        return self._streamed(standard(names, self._task.format), rows)
 
     def boolean(self, yes: bool) -> Answer:
         """The answer to ASK."""
         text = str(yes).lower().encode()
         if format_ := ROW_FORMATS.get(self._task.format):
             written = parse_query_results(b'{"head":{},"boolean":%s}' % text, QueryResultsFormat.JSON)
-            return self._made(written.serialize(format=format_), 1)
-        return self._made(text, 1)
+            text = written.serialize(format=format_) or b""
+        self._send(text)
+        return self._made(1)
 
-    def triples(self, triples: Iterable[Triple]) -> Answer:
+    def triples(self, found: Iterable[Triple]) -> Answer:
         """The answer to CONSTRUCT or DESCRIBE."""
         if self._task.format == TABLE:
-            return self._table(["?subject", "?predicate", "?object"], self._first(map(_columns, triples)))
-        found = self._first(triples)
-        shown = sorted(set(found[: self._limits.rows]), key=str)
-        made = serialize(
-            shown, format=TRIPLE_FORMATS[self._task.format], prefixes=dict(_used(map(str, shown)))
-        )
-        return self._made(made or b"", len(shown), truncated=len(found) > self._limits.rows)
+            return self._table(("subject", "predicate", "object"), found)
+        if self._task.format == "nt":
+            return self._streamed(triples(), found)
+        # Turtle is sorted, so that what belongs together stands together: it comes as a whole.
+        rest = iter(found)
+        shown = sorted(set(self._weighed(rest)), key=str)
+        self._send(serialize(shown, format=RdfFormat.TURTLE, prefixes=dict(_used(map(str, shown)))) or b"")
+        return self._made(len(shown), more=_is_more(rest))
 
-    def _first(self, items: Iterable[_T]) -> list[_T]:
-        """One more than is shown, so that a longer answer is known as such; the engine is read no further."""
-        return list(self._weighed(islice(items, self._limits.rows + 1)))
+    def _table(self, names: Sequence[str], rows: Iterable[Iterable[Term | None]]) -> Answer:
+        """A table comes as a whole: a column is as wide as its widest cell."""
+        rest = map(line, rows)
+        lines = list(self._weighed(rest))
+        answer = self._made(len(lines), more=_is_more(rest))._replace(body=tsv(names, lines))
+        if self._task.drawn:
+            from .answers import drawn
 
-    def _weighed(self, items: Iterable[_T]) -> Iterator[_T]:
+            answer = drawn(answer)
+        self._send(answer.body)
+        return answer._replace(body=b"".join(self._kept))
+
+    def _streamed(self, pieces: Pieces, rows: Iterable[Any]) -> Answer:
+        rest, before, count = map(pieces.line, rows), pieces.head, 0
+        for batch in _batches(self._weighed(rest)):
+            self._send(before + pieces.piece(batch))
+            before, count = pieces.between, count + len(batch)
+        more = _is_more(rest)  # looked for before the end is written: that may go wrong, too
+        self._send((b"" if count else pieces.head) + pieces.tail)
+        return self._made(count, more=more)
+
+    def _weighed(self, items: Iterator[_T]) -> Iterator[_T]:
+        """As many as are shown; the engine is read no further, and nothing larger than the answer is kept."""
         size = 0
-        for item in items:
-            size += len(str(item).encode())
-            if size > self._limits.size:
-                raise _too_large(self._limits)
+        for item in islice(items, self._limits.rows):
+            size += len(str(item))
+            self._refuse_size(size)
             yield item
 
-    def _table(self, names: list[str], lines: list[str]) -> Answer:
-        shown = lines[: self._limits.rows]
-        body = "\n".join(["\t".join(names), *shown, ""]).encode()
-        if self._task.format in ("csv", "tsv") and not self._task.exact:
-            from .sheets import sheet
+    def _send(self, piece: bytes) -> None:
+        self._size += len(piece)
+        self._refuse_size(self._size)
+        self._out(piece)
 
-            body = sheet(body, self._task.format)
-        elif format_ := ROW_FORMATS.get(self._task.format):
-            body = parse_query_results(body, QueryResultsFormat.TSV).serialize(format=format_) or b""
-        return self._made(body, len(shown), truncated=len(lines) > len(shown))
+    def _refuse_size(self, size: int) -> None:
+        if size > self._limits.size:
+            most = self._limits.size >> 20
+            raise MachineError(
+                f"the answer is over {most} MB: ask for less, add LIMIT, or raise COMITY_QUERY_ANSWER_MB"
+            )
 
-    def _made(self, body: bytes | None, rows: int, *, truncated: bool = False) -> Answer:
-        if body is None or len(body) > self._limits.size:
-            raise _too_large(self._limits)
-        return Answer(self._task.form, self._task.format, body, rows, truncated)
-
-
-def _columns(triple: Triple) -> str:
-    return "\t".join(map(_written, (triple.subject, triple.predicate, triple.object)))
+    def _made(self, rows: int, *, more: bool = False) -> Answer:
+        return Answer(self._task.form, self._task.format, b"".join(self._kept), rows, more)
 
 
-def _written(term: Term) -> str:
-    """A term as SPARQL TSV has it; pyoxigraph leaves out the brackets of a triple that is a term."""
-    return f"<<( {term} )>>" if isinstance(term, Triple) else str(term)
+def _batches(lines: Iterable[str]) -> Iterator[list[str]]:
+    """Lines in batches of some size; of a slow query, those that came within a moment."""
+    batch, size, due = list[str](), 0, monotonic() + _MOMENT
+    for written in lines:
+        batch.append(written)
+        size += len(written)
+        if size > _PIECE or monotonic() > due:
+            yield batch
+            batch, size, due = [], 0, monotonic() + _MOMENT
+    if batch:
+        yield batch
+
+
+def _is_more(rest: Iterator[Any]) -> bool:
+    return next(rest, None) is not None
 
 
 def _used(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     whole = "\n".join(texts)
     return ((prefix, namespace) for prefix, namespace in PREFIXES.items() if f"<{namespace}" in whole)
-
-
-def _too_large(limits: Limits) -> MachineError:
-    return MachineError(
-        f"the answer is over {limits.size >> 20} MB: ask for less, add LIMIT, or raise COMITY_QUERY_ANSWER_MB"
-    )

@@ -5,36 +5,47 @@ the standard are made for programs: there TSV has every term in full, and a cell
 """
 
 import csv
-from io import StringIO
+from codecs import BOM_UTF8
+from collections.abc import Sequence
+from typing import Any
 
-from pyoxigraph import Literal, QueryResultsFormat, QuerySolutions, parse_query_results
+from pyoxigraph import Literal
 
 from ..graph.rows import Term, is_number, text_of
 from ..graph.tables import safe
+from .pieces import Pieces, joined
 
 # A cell ends at the first; spreadsheets take no line end within a cell of TSV.
 _DELIMITERS = {"csv": ",", "tsv": "\t"}
 _ONE_LINE = str.maketrans("\t\r\n", "   ")
 
 
-def sheet(body: bytes, format_: str) -> bytes:
-    """An answer for a spreadsheet.
+class _Echo:
+    """What a writer of CSV writes to when its line is wanted back."""
+
+    @staticmethod
+    def write(line: str) -> str:
+        """The line itself, which `writerow` returns."""
+        return line
+
+
+def sheet(names: Sequence[str], format_: str) -> Pieces:
+    """CSV or TSV for a spreadsheet: UTF-8 with a byte order mark; lines end as RFC 4180 has it.
 
     Args:
-        body: rows as SPARQL TSV.
+        names: of the columns.
         format_: `csv` or `tsv`.
 
     Returns:
-        UTF-8 with a byte order mark; lines end as RFC 4180 has it.
+        how rows are written so.
     """
-    solutions = parse_query_results(body, QueryResultsFormat.TSV)
-    assert isinstance(solutions, QuerySolutions)
-    text = StringIO(newline="")
-    writer = csv.writer(text, delimiter=_DELIMITERS[format_])
-    writer.writerow([variable.value for variable in solutions.variables])
-    cells = _cell if format_ == "csv" else _line
-    writer.writerows([cells(term) for term in row] for row in solutions)
-    return text.getvalue().encode("utf-8-sig")
+    writer: Any = csv.writer(_Echo(), delimiter=_DELIMITERS[format_])
+    cell = _cell if format_ == "csv" else _line
+
+    def line(row: Sequence[Term | None]) -> str:
+        return writer.writerow([cell(term) for term in row])
+
+    return Pieces(line, joined, BOM_UTF8 + writer.writerow(names).encode())
 
 
 def _cell(term: Term | None) -> str:

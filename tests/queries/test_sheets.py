@@ -6,14 +6,21 @@ from io import StringIO
 
 import pytest
 from comity.graph.local import LocalGraph
-from comity.queries import guard
+from comity.queries import guard, sheets
 from comity.queries.evaluation import evaluate
 from comity.queries.limits import Limits
-from comity.queries.sheets import sheet
+from comity.queries.pieces import rows
 from comity.queries.task import Task
 from pyoxigraph import Store
 
 MARK = "\ufeff"
+
+
+def sheet(body: bytes, format_: str) -> bytes:
+    """What a spreadsheet is given of rows in SPARQL TSV."""
+    found = rows(body)
+    pieces = sheets.sheet([variable.value for variable in found.variables], format_)
+    return pieces.head + pieces.piece([pieces.line(row) for row in found]) + pieces.tail
 
 
 def cells(body: bytes, delimiter: str = ",") -> list[list[str]]:
