@@ -20,7 +20,10 @@ from ..errors import MachineError
 from .details import Words
 
 ENGINE = "lib/vis-9.1.2/vis-network.min.js"
-SCRIPTS = ("data.js", "base.js", "draw.js", "lines.js", "panel.js", "find.js", "table.js", "main.js")
+SCRIPTS = (
+    *("data.js", "base.js", "address.js", "filters.js", "focus.js", "path.js", "time.js", "slices.js", "draw.js"),
+    *("lines.js", "move.js", "legend.js", "panel.js", "bar.js", "find.js", "table.js", "keys.js", "main.js"),
+)
 
 # With more characters than these the data are deflated: unpacking is quicker than reading so much.
 LONGEST = 200_000

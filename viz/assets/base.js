@@ -3,20 +3,25 @@ const view = data.view;
 const LANGUAGES = { en: ['en', 'zh-Hant', 'zh-Hans', ''], 'zh-Hant': ['zh-Hant', 'zh-Hans', 'en', ''], 'zh-Hans': ['zh-Hans', 'zh-Hant', 'en', ''] };
 // An own table without a prototype: an id such as "constructor" must find nothing.
 const table = (list) => new Map(list.map((item) => [item.id, item]));
+const frame = document.getElementById('canvas');
 const looks = new Map(view.legend.map((look) => [look.cls, look]));
-const state = { lang: 'en', chosen: '', over: '' };
+// What the address keeps, but for `over`: the card or line under the pointer. `hide` holds short names of classes and states.
+const state = { lang: 'en', slice: '', chosen: '', over: '', hide: [], from: '', to: '', hubs: '', focus: '', depth: 1, open: [], path: [] };
 // What is drawn: the whole view, or one of its slices.
 const whole = { id: '', title: view.title, nodes: data.nodes, edges: data.edges, headings: view.headings, rules: view.rules, curve: view.curve };
 const scenes = new Map([whole, ...(view.slices ?? [])].map((one) => [one.id, one]));
-let scene, nodes, edges;
+let scene, nodes, edges, linesOf;
 const enter = (id) => {
   scene = scenes.get(id);
   nodes = table(scene.nodes);
   edges = table(scene.edges);
+  linesOf = new Map(scene.nodes.map((node) => [node.id, []]));
+  for (const edge of scene.edges) for (const end of new Set([edge.from, edge.to])) linesOf.get(end).push(edge);
 };
 enter('');
-// Ids of the cards and lines that are not shown now; a line goes with either of its cards.
-let hidden = new Set();
+const otherEnd = (edge, here) => (edge.from === here ? edge.to : edge.from);
+// The cards and lines that are not shown now, by id, each with the filter that hides it.
+let hidden = new Map();
 
 const text = (words) => {
   for (const lang of LANGUAGES[state.lang]) if (words && Object.hasOwn(words, lang)) return words[lang];
@@ -24,7 +29,7 @@ const text = (words) => {
 };
 // The language that a text is really in, so that its characters get the right face.
 const langOf = (words) => LANGUAGES[state.lang].find((lang) => words && Object.hasOwn(words, lang)) || state.lang;
-const say = (key) => text(view.words[key]);
+const say = (key, values = {}) => text(view.words[key]).replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const nameOf = (id) => text(nodes.get(id).names);
 
 // Every element of the page is made here, and every text is text: nothing that stands in data is ever read as markup.
@@ -37,6 +42,15 @@ const make = (tag, props = {}, ...children) => {
   }
   element.append(...children.filter((child) => child !== null && child !== undefined && child !== ''));
   return element;
+};
+const button = (key, label, onclick, props = {}) => make('button', { type: 'button', 'data-key': key, onclick, ...props }, ...[label].flat());
+// New content for a part of the page; the keyboard stays on the button of the same key, else it goes to the picture.
+const refill = (part, children) => {
+  const held = part.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  part.replaceChildren(...children.filter((child) => child !== null));
+  if (held === undefined) return;
+  const again = [...part.querySelectorAll('[data-key]')].find((one) => one.dataset.key === held);
+  (again ?? stage()).focus({ preventScroll: true });
 };
 const words = (tag, phrase, props = {}) => make(tag, { lang: langOf(phrase), ...props }, text(phrase));
 
@@ -60,25 +74,4 @@ const icon = (cls, planned) => {
   shape.setAttribute('stroke-width', '0.2');
   svg.append(shape);
   return svg;
-};
-
-const readHash = () => {
-  const asked = new URLSearchParams(location.hash.slice(1));
-  const lang = asked.get('lang') ?? preferred();
-  state.lang = Object.hasOwn(LANGUAGES, lang) ? lang : 'en';
-  const chosen = asked.get('chosen') ?? '';
-  state.chosen = nodes.has(chosen) || edges.has(chosen) ? chosen : '';
-};
-const preferred = () => {
-  for (const tag of navigator.languages ?? []) {
-    if (/^zh-(hans|cn|sg)/i.test(tag)) return 'zh-Hans';
-    if (/^zh/i.test(tag)) return 'zh-Hant';
-    if (/^en/i.test(tag)) return 'en';
-  }
-  return 'en';
-};
-const writeHash = () => {
-  const kept = new URLSearchParams({ lang: state.lang });
-  if (state.chosen) kept.set('chosen', state.chosen);
-  history.replaceState(null, '', `#${kept}`);
 };

@@ -5,11 +5,27 @@ const fold = (asked) => {
   return [...bare].map((char) => foldings.get(char) ?? char).join('');
 };
 const rank = (node, asked) => Math.min(...node.keys.map((key) => (key === asked ? 0 : key.startsWith(asked) ? 1 : key.includes(asked) ? 2 : 3)));
-const matches = (asked) => {
-  const folded = fold(asked);
-  if (!folded) return [];
-  return scene.nodes.map((node) => [rank(node, folded), node]).filter(([place]) => place < 3).sort((a, b) => a[0] - b[0]).map(([, node]) => node);
+// Every card once, those of this picture before those of other slices.
+const everyone = () => {
+  const found = new Map(nodes);
+  const homes = new Map();
+  for (const one of scenes.values()) {
+    for (const node of one.nodes) if (!found.has(node.id)) { found.set(node.id, node); homes.set(node.id, one.id); }
+  }
+  return { all: [...found.values()], homes };
 };
+const matches = (all, asked) => {
+  const folded = fold(asked);
+  return all.map((node) => [rank(node, folded), node]).filter(([place]) => place < 3).sort((a, b) => a[0] - b[0]).map(([, node]) => node);
+};
+const MOST_HITS = 12;
+// Why a hit cannot be seen now; taking it shows it.
+const whyHidden = (id, homes) => {
+  const why = homes.has(id) ? say('hit-slice', { name: text(scenes.get(homes.get(id)).title) }) : hidden.has(id) ? say(`hit-${hidden.get(id)}`) : '';
+  return why ? make('small', { class: 'why' }, why) : null;
+};
+const hit = (node, i, homes) => make('li', { role: 'option', id: `hit-${i}`, onclick: () => take(node.id, homes.get(node.id)) },
+  icon(node.cls), ' ', words('span', node.names), make('small', {}, ` ${text(looks.get(node.cls).names)}`), whyHidden(node.id, homes));
 
 const box = document.getElementById('search'), hits = document.getElementById('hits');
 let marked = -1;
@@ -30,17 +46,22 @@ const closeHits = () => {
 };
 const openHits = () => {
   if (!fold(box.value)) { hits.replaceChildren(); closeHits(); return; }
-  const found = matches(box.value).slice(0, 12);
-  hits.replaceChildren(...(found.length ? found.map((node, i) => make('li', { role: 'option', id: `hit-${i}`, 'data-node': node.id, onclick: () => take(node.id) },
-    icon(node.cls), ' ', words('span', node.names), make('small', {}, ` ${text(looks.get(node.cls).names)}`))) : [make('li', { class: 'none' }, say('none'))]));
+  const { all, homes } = everyone();
+  const found = matches(all, box.value), more = found.length - MOST_HITS;
+  hits.replaceChildren(...found.slice(0, MOST_HITS).map((node, i) => hit(node, i, homes)),
+    ...(found.length ? [] : [make('li', { class: 'none' }, say('none'))]), ...(more > 0 ? [make('li', { class: 'none' }, say('more', { n: more }))] : []));
   hits.hidden = false;
   box.setAttribute('aria-expanded', 'true');
   mark(0);
 };
-const take = (id) => {
+const take = (id, home = scene.id) => {
   closeHits();
+  openSlice(home);
+  lift(id);
   choose(id);
+  refresh();
   bringIn(id);
+  stage().focus({ preventScroll: true });
 };
 box.addEventListener('input', openHits);
 box.addEventListener('focus', openHits);
@@ -48,7 +69,7 @@ box.addEventListener('blur', () => setTimeout(closeHits, 200)); // after the cli
 box.addEventListener('keydown', (event) => {
   if (event.key === 'ArrowDown') mark(marked + 1);
   else if (event.key === 'ArrowUp') mark(marked - 1);
-  else if (event.key === 'Enter' && marked >= 0) take(hits.querySelectorAll('[role=option]')[marked].dataset.node);
+  else if (event.key === 'Enter' && marked >= 0) hits.querySelectorAll('[role=option]')[marked].click();
   else if (event.key === 'Escape') closeHits();
   else return;
   event.preventDefault();

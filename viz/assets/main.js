@@ -1,9 +1,34 @@
-// Start, and what follows from a choice, another language, another colour scheme, another address.
-const choose = (id) => {
-  state.chosen = nodes.has(id) || edges.has(id) ? id : '';
-  writeHash();
+// Start, and what follows from a choice, a filter, another language, another colour scheme, another address.
+const choose = (id, step = true) => {
+  state.chosen = known(id) ? id : '';
   fillPanel();
   repaint();
+  writeHash(step);
+  tell();
+};
+// After any change of the filters, the focus or the path.
+const refresh = (step = false) => {
+  filter();
+  findWay();
+  fillBar();
+  fillLegend();
+  fillActions();
+  fillTables();
+  repaint();
+  writeHash(step);
+  tell();
+};
+const LABELS = { nearer: 'nearer', further: 'further', whole: 'whole', languages: 'language', picture: 'picture', search: 'search', bar: 'bar' };
+const label = () => {
+  for (const [id, key] of Object.entries(LABELS)) {
+    const part = document.getElementById(id);
+    part.setAttribute('aria-label', say(key));
+    if (part.tagName === 'BUTTON') part.title = say(key);
+  }
+  document.querySelectorAll('#languages button').forEach((one) => one.setAttribute('aria-pressed', String(one.dataset.lang === state.lang)));
+  stage().setAttribute('role', 'application');
+  stage().setAttribute('aria-label', say('stage'));
+  stage().setAttribute('aria-describedby', 'keys');
 };
 const wordPage = () => {
   document.documentElement.lang = state.lang;
@@ -12,22 +37,12 @@ const wordPage = () => {
   document.title = title;
   document.getElementById('title').textContent = title;
   box.placeholder = say('search');
-  box.setAttribute('aria-label', say('search'));
-  document.getElementById('languages').setAttribute('aria-label', say('language'));
-  document.querySelectorAll('#languages button').forEach((button) => button.setAttribute('aria-pressed', String(button.dataset.lang === state.lang)));
-  for (const id of ['nearer', 'further', 'whole']) {
-    document.getElementById(id).setAttribute('aria-label', say(id));
-    document.getElementById(id).title = say(id);
-  }
-  document.getElementById('picture').setAttribute('aria-label', say('picture'));
-  sizeCards();
-  route();
-  fillLegend();
-  fillTables();
+  label();
+  fillKeys();
+  arrange();
   fillPanel();
-  repaint();
+  refresh();
 };
-const frame = document.getElementById('canvas');
 const hover = (event) => {
   const box = frame.getBoundingClientRect(), spot = { x: event.clientX - box.left, y: event.clientY - box.top };
   const point = network.DOMtoCanvas(spot);
@@ -37,29 +52,45 @@ const hover = (event) => {
   state.over = over;
   network.redraw();
 };
+// After another picture is entered.
+const turn = () => {
+  measureTime();
+  arrange();
+};
+const restore = () => {
+  const before = scene;
+  readHash();
+  if (scene !== before) turn();
+  wordPage();
+  if (scene !== before) show(false);
+  if (state.chosen) bringIn(state.chosen);
+};
+// A second click on a card that stands for many opens it.
+const click = ({ pointer: { canvas } }) => {
+  const id = cardAt(canvas) || lineAt(canvas, 8 / network.getScale());
+  if (id && id === state.chosen && nodes.get(id)?.slice) openSlice(nodes.get(id).slice);
+  else choose(id);
+};
 const start = () => {
   readHash();
-  sizeCards();
-  drawn.nodes.add(scene.nodes.map(visNode));
-  network = new vis.Network(frame, drawn, JSON.parse(data.options));
-  network.on('beforeDrawing', (ctx) => { headings(ctx); drawLines(ctx); });
-  network.on('click', ({ pointer: { canvas } }) => choose(cardAt(canvas) || lineAt(canvas, 8 / network.getScale())));
+  measureTime();
+  hang(JSON.parse(data.options));
+  network.on('click', click);
   frame.addEventListener('mousemove', hover);
   wordPage();
   show(false);
-  if (state.chosen) bringIn(state.chosen);
+  if (way.length) show(false, way);
+  else if (state.chosen) bringIn(state.chosen);
   network.once('afterDrawing', () => { document.body.dataset.ready = 'yes'; });
   network.redraw();
 };
-document.querySelectorAll('#languages button').forEach((button) => button.addEventListener('click', () => {
-  state.lang = button.dataset.lang;
-  writeHash();
+document.querySelectorAll('#languages button').forEach((one) => one.addEventListener('click', () => {
+  state.lang = one.dataset.lang;
   wordPage();
 }));
 document.getElementById('nearer').addEventListener('click', () => zoom(1.3));
 document.getElementById('further').addEventListener('click', () => zoom(1 / 1.3));
 document.getElementById('whole').addEventListener('click', () => show(true));
-addEventListener('hashchange', () => { readHash(); wordPage(); if (state.chosen) bringIn(state.chosen); });
-addEventListener('keydown', (event) => { if (event.key === 'Escape' && document.activeElement !== box) choose(''); });
+addEventListener('hashchange', restore);
 dark.addEventListener('change', repaint);
 start();

@@ -1,12 +1,4 @@
-// The legend, and the tables: the same relations and names for whoever does not see the picture.
-const fillLegend = () => {
-  const line = (name) => make('span', { class: `stroke ${name}` });
-  const states = ['done', 'planned', 'unknown'].filter((name) => [...scene.edges, ...scene.nodes].some((one) => one.state === name));
-  document.getElementById('legend').replaceChildren(
-    make('h2', {}, say('legend')),
-    make('ul', {}, ...view.legend.map((look) => make('li', {}, icon(look.cls), ' ', words('span', look.names), make('small', {}, ` ${look.count}`))),
-      ...states.map((name) => make('li', {}, line(name), ' ', say(name)))));
-};
+// The tables: the same relations and names for whoever does not see the picture.
 const at = (edge) => {
   if (edge.file) return edge.file;
   const numbers = new Set(edge.claims.flatMap((claim) => view.entries[claim].passages));
