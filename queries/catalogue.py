@@ -22,6 +22,8 @@ class Query(NamedTuple):
         parameters: in the order of the header.
         tags: `contested` or `all-claims` where it shows more than what is accepted and affirmed.
         text: of the whole file, header included.
+        questions: the numbers of the competency questions that it answers, in `questions.py`; the one that it is
+            made for stands first.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Query(NamedTuple):
     parameters: tuple[Parameter, ...]
     tags: tuple[str, ...]
     text: str
+    questions: tuple[int, ...] = ()
 
 
 def names() -> list[str]:
@@ -110,7 +113,8 @@ def parse(name: str, text: str, file: str) -> Query:
         DataError: file:line: its header is broken.
     """
     header = read_header(text, file)
-    return Query(name, header.titles, header.descriptions, tuple(header.parameters), header.tags, text)
+    parameters = tuple(header.parameters)
+    return Query(name, header.titles, header.descriptions, parameters, header.tags, text, header.questions)
 
 
 def plain(name: str, text: str) -> Query:

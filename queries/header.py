@@ -3,6 +3,7 @@
     #+ title@en: Agreements signed at a session
     #+ parameter session: event = 2017-11-18-hkgd-plenary-20
     #+ parameter date: date = any
+    #+ question: 2, 3
     #+ tags: agreement, session
 
 A query without its header is plain SPARQL; the header is a comment to it. No YAML is read.
@@ -30,10 +31,14 @@ TYPES = (
     "language",
 )
 ANY = "any"
+MOST_QUESTIONS = 60  # of `questions.py`, which is not loaded for one query
 
 _MARK = "#+"
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
-_FORMS = "`#+ title@en: …`, `#+ description@en: …`, `#+ parameter name: type = default`, `#+ tags: a, b`"
+_FORMS = (
+    "`#+ title@en: …`, `#+ description@en: …`, `#+ parameter name: type = default`, `#+ question: 2, 3`, "
+    "`#+ tags: a, b`"
+)
 
 
 class Parameter(NamedTuple):
@@ -53,12 +58,13 @@ class Parameter(NamedTuple):
 class Header:
     """What a header says; filled line by line."""
 
-    __slots__ = ("descriptions", "parameters", "tags", "titles")
+    __slots__ = ("descriptions", "parameters", "questions", "tags", "titles")
 
     def __init__(self) -> None:
         self.titles: dict[str, str] = {}
         self.descriptions: dict[str, str] = {}
         self.parameters: list[Parameter] = []
+        self.questions: tuple[int, ...] = ()
         self.tags: tuple[str, ...] = ()
 
 
@@ -119,6 +125,16 @@ def _take_parameter(header: Header, name: str, value: str) -> str:
     return ""
 
 
+def _take_questions(header: Header, name: str, value: str) -> str:
+    numbers = [part.strip() for part in value.split(",")]
+    if name or header.questions:
+        return "questions stand in one line, `#+ question: 2, 3`"
+    if not all(number.isascii() and number.isdigit() and 1 <= int(number) <= MOST_QUESTIONS for number in numbers):
+        return f"{value!r} are no numbers of questions; they go from 1 to {MOST_QUESTIONS}"
+    header.questions = tuple(map(int, numbers))
+    return ""
+
+
 def _take_tags(header: Header, name: str, value: str) -> str:
     if name or header.tags:
         return "tags stand in one line, `#+ tags: a, b`"
@@ -130,6 +146,7 @@ _KEYS: dict[str, Callable[[Header, str, str], str]] = {
     "title@": lambda header, name, value: _take_text(header.titles, name, value),
     "description@": lambda header, name, value: _take_text(header.descriptions, name, value),
     "parameter ": _take_parameter,
+    "question": _take_questions,
     "tags": _take_tags,
 }
 
