@@ -127,7 +127,7 @@ class Entities:
                 back=back,
                 dated=self._dated(iri),
                 head=next((file for page in self._upward(iri) for file in self.texts(page, _FILE)), ""),
-                claims={claim: self.claims[claim] for claim in sorted(self._touching(iri))},
+                claims={claim: self.claims[claim] for claim in sorted(self.touching(iri))},
                 labels=self.labels,
                 evidence=self.evidence,
             ),
@@ -140,8 +140,10 @@ class Entities:
                 found.setdefault(tag_of(term), text_of(term))
         return found
 
-    def _touching(self, iri: str) -> set[str]:
-        """As `claims.read_claims` has it: what names the thing or is named by it, and claims about that."""
+    def touching(self, iri: str) -> set[str]:
+        """The claims that touch a thing, as `claims.read_claims` has it: they name it or are named by it, or are
+        about such a claim.
+        """
         near = {text_of(term) for terms in self.values.get(iri, {}).values() for term in terms}
         near |= {subject for _name, subject in self._back.get(iri, ())}
         touching = near & self.claims.keys()
