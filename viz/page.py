@@ -20,9 +20,10 @@ from ..errors import MachineError
 from .details import Words
 
 ENGINE = "lib/vis-9.1.2/vis-network.min.js"
+# In the order in which they name each other at the start.
 SCRIPTS = (
-    *("data.js", "base.js", "address.js", "filters.js", "focus.js", "path.js", "time.js", "slices.js", "draw.js"),
-    *("lines.js", "move.js", "legend.js", "panel.js", "bar.js", "find.js", "table.js", "keys.js", "main.js"),
+    *("data", "base", "address", "filters", "focus", "path", "time", "slices", "draw", "lines", "move"),
+    *("legend", "panel", "bar", "find", "export", "table", "keys", "main"),
 )
 
 # With more characters than these the data are deflated: unpacking is quicker than reading so much.
@@ -95,7 +96,7 @@ def _parts() -> dict[str, Any]:
     from markupsafe import Markup
 
     style = _asset("view.css")
-    script = "(async () => {\n'use strict';\n" + "".join(map(_asset, SCRIPTS)) + "})();\n"
+    script = "(async () => {\n'use strict';\n" + "".join(_asset(f"{name}.js") for name in SCRIPTS) + "})();\n"
     engine = _engine()
     policy = (
         "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "

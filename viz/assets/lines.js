@@ -1,5 +1,4 @@
 // The lines: each leaves its card at a place of its own, so that two relations of one pair lie apart, and arrows never pile up.
-// vis-network would draw them from centre to centre; it is asked for cards, moving and zooming only.
 const SIDES = { left: [-1, 0], right: [1, 0], top: [0, -1], bottom: [0, 1] };
 let top = 0;
 const trunkSides = (from, to) => {
@@ -22,77 +21,108 @@ const sidesOf = (from, to) => {
 const ports = () => {
   const found = new Map();
   for (const edge of edges.values()) {
-    const ends = [nodes.get(edge.from), nodes.get(edge.to)];
-    sidesOf(...ends).forEach((side, i) => {
-      const key = `${side} ${ends[i].id}`;
-      if (!found.has(key)) found.set(key, { card: ends[i], side, lines: [] });
+    const ends = [nodes.get(edge.from), nodes.get(edge.to)], sides = sidesOf(...ends);
+    for (let i = 0; i < 2; i += 1) {
+      const key = `${sides[i]} ${ends[i].id}`;
+      if (!found.has(key)) found.set(key, { card: ends[i], side: sides[i], lines: [] });
       found.get(key).lines.push({ edge, end: i, far: ends[1 - i] });
-    });
+    }
   }
   return found.values();
 };
 const place = ({ card, side, lines }) => {
   const [nx, ny] = SIDES[side];
   const along = nx ? 'y' : 'x', room = nx ? card.h - 12 : Math.min(card.w - 24, lines.length * 26);
-  lines.sort((a, b) => a.far[along] - b.far[along] || (a.edge.id < b.edge.id ? -1 : 1));
+  if (lines.length > 1) lines.sort((a, b) => a.far[along] - b.far[along] || (a.edge.id < b.edge.id ? -1 : 1));
   lines.forEach(({ edge, end }, i) => {
     const shift = edge.trunk && !nx ? 0 : scene.curve === 'tree' && !nx ? 18 - card.w / 2 : lines.length > 1 ? (i / (lines.length - 1) - 0.5) * room : 0;
     edge.ports[end] = { x: card.x + nx * card.w / 2 + (nx ? 0 : shift), y: card.y + ny * card.h / 2 + (nx ? shift : 0), nx, ny };
   });
 };
-const bezier = ([a, b], t) => {
+
+// The way of a line, as flat numbers: one bend (start, two points that pull, end) or a chain of straight pieces.
+const bend = ([a, b]) => {
   const reach = Math.max(24, Math.hypot(b.x - a.x, b.y - a.y) * 0.38);
-  const c = { x: a.x + a.nx * reach, y: a.y + a.ny * reach }, d = { x: b.x + b.nx * reach, y: b.y + b.ny * reach };
-  const s = 1 - t, mix = (k) => s ** 3 * a[k] + 3 * s * s * t * c[k] + 3 * s * t * t * d[k] + t ** 3 * b[k];
-  return { x: mix('x'), y: mix('y') };
+  return { bent: true, at: [a.x, a.y, a.x + a.nx * reach, a.y + a.ny * reach, b.x + b.nx * reach, b.y + b.ny * reach, b.x, b.y] };
 };
-const STEPS = 24;
+const chain = (...points) => ({ bent: false, at: points.flatMap(({ x, y }) => [x, y]) });
 // A card that stands behind others is reached over their heads, down the trunk beside it.
 const overhead = (edge) => {
-  const near = edge.ports[nodes.get(edge.from).trunk === null ? 1 : 0], far = edge.ports[nodes.get(edge.from).trunk === null ? 0 : 1];
-  const trunk = nodes.get(near === edge.ports[1] ? edge.to : edge.from).trunk;
+  const [first, second] = edge.ports, toSecond = nodes.get(edge.from).trunk === null;
+  const near = toSecond ? second : first, far = toSecond ? first : second;
+  const trunk = nodes.get(toSecond ? edge.to : edge.from).trunk;
   const points = [far, { x: far.x, y: top - 14 }, { x: trunk, y: top - 14 }, { x: trunk, y: near.y }, near];
-  return near === edge.ports[1] ? points : points.reverse();
+  return chain(...(toSecond ? points : points.reverse()));
 };
 const trace = (edge) => {
   const [a, b] = edge.ports;
   if (edge.trunk) return overhead(edge);
-  if (scene.curve === 'tree' && (a.ny || b.ny)) return [a, a.ny ? { x: a.x, y: b.y } : { x: b.x, y: a.y }, b];
-  return Array.from({ length: STEPS + 1 }, (_, i) => bezier(edge.ports, i / STEPS));
+  if (scene.curve === 'tree' && (a.ny || b.ny)) return chain(a, a.ny ? { x: a.x, y: b.y } : { x: b.x, y: a.y }, b);
+  return bend(edge.ports);
+};
+const boxOf = (at) => {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < at.length; i += 2) {
+    box[0] = Math.min(box[0], at[i]); box[2] = Math.max(box[2], at[i]);
+    box[1] = Math.min(box[1], at[i + 1]); box[3] = Math.max(box[3], at[i + 1]);
+  }
+  return box;
 };
 const route = () => {
-  top = Math.min(...[...nodes.values()].map((node) => node.y - node.h / 2));
+  top = Infinity;
+  for (const node of nodes.values()) top = Math.min(top, node.y - node.h / 2);
   for (const edge of edges.values()) {
     edge.ports = [];
     edge.trunk = (nodes.get(edge.from).trunk === null) !== (nodes.get(edge.to).trunk === null);
   }
   for (const port of ports()) place(port);
   for (const edge of edges.values()) {
-    edge.points = trace(edge);
-    const xs = edge.points.map((p) => p.x), ys = edge.points.map((p) => p.y);
-    edge.box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+    edge.way = trace(edge);
+    edge.box = boxOf(edge.way.at);
+  }
+  bundle();
+};
+// `pen` is a canvas, or whatever takes the same three strokes.
+const follow = (pen, { bent, at }) => {
+  pen.moveTo(at[0], at[1]);
+  if (bent) pen.bezierCurveTo(at[2], at[3], at[4], at[5], at[6], at[7]);
+  else for (let i = 2; i < at.length; i += 2) pen.lineTo(at[i], at[i + 1]);
+};
+const along = (at, t, k) => {
+  const s = 1 - t;
+  return s ** 3 * at[k] + 3 * s * s * t * at[2 + k] + 3 * s * t * t * at[4 + k] + t ** 3 * at[6 + k];
+};
+const STEPS = 24;
+const eachPiece = ({ bent, at }, tell) => {
+  const last = bent ? STEPS : at.length / 2 - 1;
+  let x = at[0], y = at[1];
+  for (let i = 1; i <= last; i += 1) {
+    const nextX = bent ? along(at, i / STEPS, 0) : at[2 * i], nextY = bent ? along(at, i / STEPS, 1) : at[2 * i + 1];
+    tell(x, y, nextX, nextY);
+    x = nextX; y = nextY;
   }
 };
 
-const segmentDistance = (p, a, b) => {
-  const dx = b.x - a.x, dy = b.y - a.y;
-  const t = Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1)));
-  return Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+const pieceDistance = (p, x, y, toX, toY) => {
+  const dx = toX - x, dy = toY - y;
+  const t = Math.max(0, Math.min(1, ((p.x - x) * dx + (p.y - y) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(p.x - x - t * dx, p.y - y - t * dy);
 };
 const cardAt = (point) => {
-  for (const node of nodes.values()) if (!hidden.has(node.id) && Math.abs(point.x - node.x) <= node.w / 2 && Math.abs(point.y - node.y) <= node.h / 2) return node.id;
+  for (const node of nodes.values()) {
+    if (Math.abs(point.x - node.x) <= node.w / 2 && Math.abs(point.y - node.y) <= node.h / 2 && !hidden.has(node.id)) return node.id;
+  }
   return '';
 };
 const lineAt = (point, reach) => {
   let best = '', nearest = reach;
   for (const edge of edges.values()) {
-    if (hidden.has(edge.id)) continue;
     const [left, top, right, bottom] = edge.box;
-    if (point.x < left - reach || point.x > right + reach || point.y < top - reach || point.y > bottom + reach) continue;
-    for (let i = 1; i < edge.points.length; i += 1) {
-      const away = segmentDistance(point, edge.points[i - 1], edge.points[i]);
+    if (point.x < left - reach || point.x > right + reach || point.y < top - reach || point.y > bottom + reach || hidden.has(edge.id)) continue;
+    eachPiece(edge.way, (x, y, toX, toY) => {
+      const away = pieceDistance(point, x, y, toX, toY);
       if (away < nearest) { nearest = away; best = edge.id; }
-    }
+    });
   }
   return best;
 };
@@ -102,50 +132,99 @@ const colourOf = (edge) => {
   const ends = [nodes.get(edge.from), nodes.get(edge.to)];
   return looks.get((ends.find((node) => node.cls === 'comity:Government' || node.cls === 'comity:JointBody') ?? ends[0]).cls).colour;
 };
-const arrow = (ctx, edge, size) => {
-  const tip = edge.points.at(-1), tail = edge.ports[1];
+// A line that stands for many is thicker, by how often their number doubles.
+const widthOf = (edge) => 1.5 + Math.min(5, Math.log2(edge.count || 1));
+// Lines of one look are stroked together: a canvas takes longer to change its pen than to draw.
+let bundles = [];
+const bundle = () => {
+  const found = new Map();
+  for (const edge of edges.values()) {
+    const look = { colour: colourOf(edge), state: edge.state, width: widthOf(edge) }, key = Object.values(look).join(' ');
+    if (!found.has(key)) found.set(key, { ...look, lines: [] });
+    found.get(key).lines.push(edge);
+  }
+  bundles = [...found.values()];
+};
+const MOST = 100; // lines in one stroke; with more, the canvas takes longer again
+const ARROWED = 0.3, BENT = 0.2; // scales below which arrows, and bends, cannot be seen
+const isMarked = (edge) => state.chosen === edge.id || state.over === edge.id;
+const meets = ([left, top, right, bottom]) => right > seen.left && left < seen.right && bottom > seen.top && top < seen.bottom;
+const arrow = (pen, edge, size) => {
+  const { x, y, nx, ny } = edge.ports[1];
+  pen.moveTo(x, y);
+  pen.lineTo(x + nx * size - ny * size * 0.45, y + ny * size - nx * size * 0.45);
+  pen.lineTo(x + nx * size + ny * size * 0.45, y + ny * size + nx * size * 0.45);
+  pen.lineTo(x, y);
+};
+const straight = (pen, { at }) => {
+  pen.moveTo(at[0], at[1]);
+  pen.lineTo(at[at.length - 2], at[at.length - 1]);
+};
+const stroke = (ctx, lines) => {
+  const go = seen.scale < BENT ? straight : follow;
+  for (let i = 0; i < lines.length; i += MOST) {
+    ctx.beginPath();
+    for (let k = i; k < Math.min(i + MOST, lines.length); k += 1) go(ctx, lines[k].way);
+    ctx.stroke();
+  }
+};
+const point = (ctx, lines) => {
+  if (seen.scale < ARROWED) return;
   ctx.beginPath();
-  ctx.moveTo(tip.x, tip.y);
-  ctx.lineTo(tip.x + tail.nx * size - tail.ny * size * 0.45, tip.y + tail.ny * size - tail.nx * size * 0.45);
-  ctx.lineTo(tip.x + tail.nx * size + tail.ny * size * 0.45, tip.y + tail.ny * size + tail.nx * size * 0.45);
+  for (const edge of lines) arrow(ctx, edge, 8);
   ctx.fill();
 };
-const drawLine = (ctx, edge) => {
-  const chosen = state.chosen === edge.id || state.over === edge.id, bright = !near || near.has(edge.id);
-  ctx.strokeStyle = ctx.fillStyle = chosen ? inks().chosen : colourOf(edge);
-  ctx.globalAlpha = chosen ? 1 : bright ? 0.72 : 0.1;
-  ctx.lineWidth = chosen ? 3.5 : near && bright ? 2.2 : 1.5;
-  ctx.setLineDash(DASHES[edge.state]);
-  ctx.beginPath();
-  edge.points.forEach((p, i) => (i ? ctx.lineTo(p.x, p.y) : ctx.moveTo(p.x, p.y)));
-  ctx.stroke();
+// The pen never gets thinner than a pixel of the screen.
+const drawBundle = (ctx, lines, { colour, state: dash, width }, alpha) => {
+  ctx.strokeStyle = ctx.fillStyle = colour;
+  ctx.globalAlpha = alpha;
+  ctx.lineWidth = Math.max(width, 0.75 / seen.scale);
+  ctx.setLineDash(seen.scale < BENT ? [] : DASHES[dash]);
+  stroke(ctx, lines);
   ctx.setLineDash([]);
-  arrow(ctx, edge, 8);
-};
-const wordsAt = (edge) => {
-  if (!edge.trunk) return edge.points[Math.floor(edge.points.length / 2)];
-  const [a, b] = nodes.get(edge.to).trunk === null ? edge.points : edge.points.slice(-2);
-  return { x: (a.x + b.x) / 2, y: a.y };
-};
-const drawWords = (ctx, edge) => {
-  const chosen = state.chosen === edge.id || state.over === edge.id;
-  if (!chosen && !(near ? near.has(edge.id) : view.sayRelations)) return;
-  const phrase = text(edge.words), middle = wordsAt(edge);
-  ctx.globalAlpha = 1;
-  ctx.font = `${chosen ? 600 : 400} 11px ${FACES[langOf(edge.words)] ?? FACES.en}`;
-  ctx.lineWidth = 4;
-  ctx.strokeStyle = inks().paper;
-  ctx.strokeText(phrase, middle.x, middle.y);
-  ctx.fillStyle = chosen ? inks().chosen : inks().soft;
-  ctx.fillText(phrase, middle.x, middle.y);
+  point(ctx, lines);
 };
 const drawLines = (ctx) => {
   ctx.save();
+  ctx.lineJoin = 'round';
+  const alpha = seen.scale < BENT ? 0.45 : 0.72;
+  for (const one of bundles) {
+    const drawn = one.lines.filter((edge) => meets(edge.box) && !hidden.has(edge.id));
+    const [bright, dim] = near ? [drawn.filter((edge) => near.has(edge.id)), drawn.filter((edge) => !near.has(edge.id))] : [drawn, []];
+    if (dim.length) drawBundle(ctx, dim, one, 0.1);
+    if (bright.length) drawBundle(ctx, bright, near ? { ...one, width: one.width + 0.7 } : one, alpha);
+  }
+  for (const edge of [state.over, state.chosen].map((id) => edges.get(id))) {
+    if (edge && !hidden.has(edge.id)) drawBundle(ctx, [edge], { ...edge, colour: inks().chosen, width: widthOf(edge) + 2 }, 1);
+  }
+  if (seen.scale >= READABLE) drawAllWords(ctx);
+  ctx.restore();
+};
+
+const middleOf = ({ bent, at }) => {
+  const i = 2 * Math.floor(at.length / 4);
+  return bent ? { x: along(at, 0.5, 0), y: along(at, 0.5, 1) } : { x: at[i], y: at[i + 1] };
+};
+const wordsAt = (edge) => {
+  if (!edge.trunk) return middleOf(edge.way);
+  const { at } = edge.way, i = nodes.get(edge.to).trunk === null ? 0 : at.length - 4;
+  return { x: (at[i] + at[i + 2]) / 2, y: at[i + 1] };
+};
+// How many stand behind a line is said with its words.
+const phraseOf = (edge) => text(edge.words) + (edge.count > 1 ? ` × ${edge.count}` : '');
+const isSaid = (edge) => (isMarked(edge) || (near ? near.has(edge.id) : view.sayRelations || edge.count > 1)) && !hidden.has(edge.id);
+const drawWords = (ctx, edge) => {
+  const marked = isMarked(edge), middle = wordsAt(edge);
+  ctx.font = `${marked ? 600 : 400} 11px ${faceOf(edge.words)}`;
+  ctx.strokeText(phraseOf(edge), middle.x, middle.y);
+  ctx.fillStyle = marked ? inks().chosen : inks().soft;
+  ctx.fillText(phraseOf(edge), middle.x, middle.y);
+};
+const drawAllWords = (ctx) => {
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
-  ctx.lineJoin = 'round';
-  const shown = [...edges.values()].filter((edge) => !hidden.has(edge.id));
-  for (const edge of shown) drawLine(ctx, edge);
-  for (const edge of shown) drawWords(ctx, edge);
-  ctx.restore();
+  ctx.globalAlpha = 1;
+  ctx.lineWidth = 4;
+  ctx.strokeStyle = inks().paper;
+  for (const edge of edges.values()) if (meets(edge.box) && isSaid(edge)) drawWords(ctx, edge);
 };

@@ -39,6 +39,7 @@ const wordPage = () => {
   box.placeholder = say('search');
   label();
   fillKeys();
+  fillOutputs();
   arrange();
   fillPanel();
   refresh();
@@ -50,7 +51,7 @@ const hover = (event) => {
   frame.style.cursor = over ? 'pointer' : '';
   if (over === state.over) return;
   state.over = over;
-  network.redraw();
+  redraw();
 };
 // After another picture is entered.
 const turn = () => {

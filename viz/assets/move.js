@@ -1,0 +1,36 @@
+// Where the picture is looked at: the whole, a part that can be read, one card.
+const MARGIN = 40;
+const boundsOf = (ids) => {
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  const grow = (x, y, w, h) => {
+    box.left = Math.min(box.left, x - w / 2); box.right = Math.max(box.right, x + w / 2);
+    box.top = Math.min(box.top, y - h / 2); box.bottom = Math.max(box.bottom, y + h / 2);
+  };
+  for (const id of ids ?? nodes.keys()) {
+    const node = nodes.get(id);
+    if (!hidden.has(id)) grow(node.x, node.y, node.w, node.h);
+  }
+  if (!ids) for (const heading of scene.headings) grow(heading.x, heading.y, 150, 28);
+  return box;
+};
+const LEGIBLE = 0.55; // of 13 px: 7 px
+/* All that is shown, or these cards. What is too large to be read at once begins at its head, or at what it is about, unless the
+   whole is wanted. */
+const show = (whole, ids = null) => {
+  const box = boundsOf(ids), { clientWidth: width, clientHeight: height } = frame;
+  if (!Number.isFinite(box.left)) return;
+  const wide = box.right - box.left + MARGIN, high = box.bottom - box.top + MARGIN;
+  const fit = Math.min(1.25, width / wide, height / high);
+  const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+  if (whole || fit >= LEGIBLE) { network.moveTo({ position: middle, scale: fit }); return; }
+  const scale = Math.min(1, Math.max(LEGIBLE, width / wide));
+  const about = scene.curve === 'free' ? nodes.get(view.focus[0]) : null;
+  const head = { x: wide * scale > width ? box.left - MARGIN / 2 + width / 2 / scale : middle.x, y: box.top - MARGIN / 2 + height / 2 / scale };
+  network.moveTo({ position: about ?? head, scale });
+};
+const bringIn = (id) => {
+  const node = nodes.get(id);
+  const animation = still.matches ? false : { duration: 300, easingFunction: 'easeInOutQuad' };
+  if (node) network.moveTo({ position: { x: node.x, y: node.y }, scale: Math.max(network.getScale(), 0.8), animation });
+};
+const zoom = (factor) => network.moveTo({ scale: Math.min(4, Math.max(0.005, network.getScale() * factor)) });
