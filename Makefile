@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test lint constraints picture schemas ids clean
+.PHONY: demo test assets lint constraints picture schemas ids clean
 
 demo: $(READY)
 	@$(BIN)/comity build --out release/greater-bay-area
@@ -13,7 +13,13 @@ demo: $(READY)
 	@echo && echo "Open in a browser: $(CURDIR)/release/overview.html"
 
 test: lint chromium virtuoso
+	@$(BIN)/python tools/assets.py || \
+	  echo "NO ASSETS HERE: the page Ask is not made and not tested; see the line above, then make assets."
 	@$(BIN)/python -m pytest -n auto -q
+
+# What pages need of others: fetched from npm, held to its digest, put where the wheel takes it from.
+assets: $(READY)
+	@$(BIN)/python tools/assets.py
 
 lint: $(READY)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .

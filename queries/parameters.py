@@ -18,6 +18,14 @@ _TAG = r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _MOST_LISTED = 12
 
+ENTITIES: Mapping[str, Sequence[str]] = {
+    **{segment: (segment,) for segment in SEGMENTS},
+    "actor": ("gov", "body", "joint", "person"),
+    "claim": ("claim", "tenure"),
+    "source": ("source",),
+}
+"""The types of parameter that take an entity, and of which segments."""
+
 _EXISTS = "ASK { VALUES ?concept { UNDEF } ?concept ?property ?value }"
 _CONCEPTS = """
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -168,11 +176,8 @@ def _text(text: str, _graph: Asked) -> Bound:
 
 
 _READERS: Mapping[str, Callable[[str, Asked], Bound]] = {
-    **{segment: _entity(segment) for segment in SEGMENTS},
-    "actor": _entity("gov", "body", "joint", "person"),
+    **{type_: _entity(*segments) for type_, segments in ENTITIES.items()},
     "thing": _thing,
-    "claim": _entity("claim", "tenure"),
-    "source": _entity("source"),
     "concept": _concept,
     "field": _field,
     "date": _date,
