@@ -110,6 +110,10 @@ class Dataset:
         for name in sorted(self.documents):
             yield from self.documents[name].records
 
+    def relative(self, file: str) -> str:
+        """A file of the dataset as seen from dataset.yaml."""
+        return Path(file).relative_to(self.folder).as_posix()
+
     def follow(self, name: str) -> str:
         """The entity that a retired one was merged into, else itself."""
         seen: set[str] = set()

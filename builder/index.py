@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from hashlib import file_digest
 from pathlib import Path
 
-from ..graph.layout import GRAPH, INDEX, INDEX_FOLDER, MANIFEST, NAMES, SLICES, STORE, is_data
+from ..graph.layout import GRAPH, INDEX, INDEX_FOLDER, MANIFEST, NAMES, RECORDS, SLICES, STORE, is_data
 from ..graph.names import ALTERNATIVE, HIDDEN, PREFERRED, NameRow, write_names
 from ..ontology import expand
 from . import registry, terms
@@ -31,6 +31,7 @@ def write_index(disk: Disk, contents: Contents) -> None:
         # SQLite and RocksDB tell some faults of the disk by exceptions of their own.
         raise OSError(f"the index: {error}") from error
     disk.sync_file(NAMES)
+    disk.write(RECORDS, "".join(records(contents)))
     disk.sync_files(STORE)
     disk.write(INDEX, _listing(disk.folder, quads))
     disk.sync_folder(INDEX_FOLDER)
@@ -50,6 +51,18 @@ def _load(disk: Disk) -> int:
     store.flush()
     store.optimize()
     return len(store)
+
+
+def records(contents: Contents) -> Iterator[str]:
+    """Where the records of each claim are written: claim, file as seen from dataset.yaml, line.
+
+    Lines shift when a curator writes above them, so they are no part of the text files, in which one changed
+    fact changes only its own lines.
+    """
+    for claim in contents.claims:
+        places = {(place.file, place.line) for place in claim.places}
+        for file, line in sorted(places):
+            yield f"{claim.name}\t{contents.dataset.relative(file)}\t{line}\n"
 
 
 def names(contents: Contents) -> Iterator[NameRow]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from ..ontology import expand
@@ -120,7 +119,8 @@ def _source(document: Document, dataset: Dataset) -> Iterator[Triple]:
     yield iri, expand("rdf:type"), expand("comity:Source")
     for text in terms.by_language(values["title"]):
         yield iri, expand("skos:prefLabel"), text
-    yield iri, expand("dct:source"), Literal(_file(document, dataset))
+    # Where its head and its records are written.
+    yield iri, expand("dct:source"), Literal(dataset.relative(document.tree.place.file))
     yield iri, expand("dct:publisher"), terms.entity(dataset.follow(values["publisher"]))
     yield iri, expand("dct:language"), Literal(values["language"])
     yield iri, expand("comity:kind"), terms.concept(values["kind"])
@@ -136,11 +136,6 @@ def _source(document: Document, dataset: Dataset) -> Iterator[Triple]:
     if "text" in values:
         yield iri, expand("dct:identifier"), Literal(values["text"]["file"])
         yield iri, expand("schema:sha256"), Literal(values["text"]["sha256"])
-
-
-def _file(document: Document, dataset: Dataset) -> str:
-    """Where its head and its records are written, as seen from dataset.yaml."""
-    return Path(document.tree.place.file).relative_to(dataset.folder).as_posix()
 
 
 def _issued(text: str) -> Literal:

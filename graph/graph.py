@@ -1,7 +1,7 @@
 """A graph that answers: what every graph can do, wherever its triples are."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from .binding import Binding, bind
@@ -84,6 +84,11 @@ class Graph(ABC):
     @abstractmethod
     def to_rdflib(self) -> "rdflib.Graph":
         """The whole graph for rdflib, each call a new one that may be changed."""
+
+    @property
+    def records(self) -> Mapping[str, tuple[str, ...]]:
+        """Where the records of each claim are written, by its IRI; only a release knows."""
+        return {}
 
     def resolve(self, name: str, segments: Sequence[str] | None = None) -> str:
         """The address of an entity of this graph, from how people write it.

@@ -23,6 +23,7 @@ MANIFEST = "manifest.json"
 INDEX_FOLDER = "index"
 STORE = "index/store"
 NAMES = "index/names.sqlite"
+RECORDS = "index/records.tsv"
 INDEX = "index/index.json"
 
 # RocksDB's diary and its lock hold no data: LOG grows and is renamed LOG.old.<time> when any program opens
@@ -222,13 +223,14 @@ def _strangers(folder: "str | Path", index: Index) -> Iterator[str]:
 def _hash_problems(folder: "str | Path", manifest: Manifest) -> Iterator[str]:
     """Files of the right size with other bytes; those of another size are reported already."""
     index = read_index(folder)
-    expected = {f"{folder}/{name}": entry for name, entry in manifest.files.items()}
+    expected = {f"{folder}/{name}": (MANIFEST, *entry) for name, entry in manifest.files.items()}
     expected |= {
-        f"{folder}/{INDEX_FOLDER}/{name}": (index.files[name], hex_) for name, hex_ in index.digests.items()
+        f"{folder}/{INDEX_FOLDER}/{name}": (INDEX, index.files[name], hex_)
+        for name, hex_ in index.digests.items()
     }
-    for path, (size, digest) in expected.items():
+    for path, (listed, size, digest) in expected.items():
         if os.path.isfile(path) and os.stat(path).st_size == size and _digest(path) != digest:
-            yield f"{path} has other bytes than when it was built"
+            yield f"{path} has other bytes than {listed} says"
 
 
 def _store_problems(folder: "str | Path") -> Iterator[str]:

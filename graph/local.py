@@ -1,6 +1,7 @@
 """A graph on this machine: a release, or a file of RDF."""
 
 import os
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -69,6 +70,13 @@ class LocalGraph(Graph):
         connection = Names(":memory:", check_same_thread=False)
         fill_names(connection, name_rows(self))
         return connection
+
+    @cached_property
+    def records(self) -> Mapping[str, tuple[str, ...]]:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Where the records of each claim are written; see `Graph.records`."""
+        from .records import read_records
+
+        return read_records(self.release) if self.release is not None else {}
 
     def find(self, text: str, limit: int = 20) -> "list[Hit]":
         """The entities whose names meet a text; see `Graph.find`."""

@@ -26,7 +26,12 @@ class Answers(Protocol):
 
 
 class Askable(Protocol):
-    """The one thing that a picture needs of a graph."""
+    """What a picture needs of a graph."""
+
+    @property
+    def records(self) -> Mapping[str, tuple[str, ...]]:
+        """Where the records of each claim are written, by its IRI."""
+        ...
 
     def select(self, text: str, /, **bindings: Any) -> Answers:
         """Answer a SELECT, each binding a term or several terms."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,12 +25,13 @@ class Source:
 
 @dataclass(frozen=True)
 class Passage:
-    """Some lines of a source, in the curator's words."""
+    """Some lines of a source, in the curator's words; `held` where the curator had the text of the page."""
 
     id: str
     source: int
     lines: Words
     says: Words
+    held: bool
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Entry:
-    """A claim, or an entity with what is claimed of it; `number` is its place in the list."""
+    """A claim, or an entity with what is claimed of it; `number` is its place in the list.
+
+    `records` are the places where a curator wrote it, file and line, as far as the graph knows them.
+    """
 
     number: int
     id: str
@@ -54,6 +58,7 @@ class Entry:
     passages: tuple[int, ...]
     inference: Words
     parts: tuple[Part, ...]
+    records: tuple[str, ...] = ()
 
 
 @dataclass
@@ -65,17 +70,24 @@ class Evidence:
     sources: list[Source]
 
 
-def read(graph: Askable, subjects: Iterable[Any], details: Details) -> Evidence:
-    """The evidence for these claims and entities, with every label that it needs added to `details`."""
+def read(graph: Askable, subjects: Iterable[Any], details: Details, *, whole: bool = False) -> Evidence:
+    """The evidence for these claims and entities, with every label that it needs added to `details`.
+
+    Args:
+        graph: what is asked.
+        subjects: addresses of claims and entities.
+        details: filled.
+        whole: whether contested, rejected, denied and unknown claims have theirs too.
+    """
     asked = sorted(set(subjects), key=lambda term: term.value)
-    rows = rows_for(graph, "view-evidence", "claim", asked)
+    rows = rows_for(graph, "view-evidence-all" if whole else "view-evidence", "claim", asked)
     _fetch(graph, rows, details)
     passages = sorted({row["evidence"].value for row in rows})
     places = [details.text(iri, "oa:hasSource") for iri in passages]
     sources = sorted(set(places) - {""})
     numbers = {iri: number for number, iri in enumerate(passages)}
     return Evidence(
-        entries=_entries(asked, rows, details, numbers),
+        entries=_entries(asked, rows, details, numbers, graph.records),
         passages=[
             _passage(iri, sources.index(place), details) for iri, place in zip(passages, places, strict=True)
         ],
@@ -105,7 +117,11 @@ def is_address(term: Any) -> bool:
 
 
 def _entries(
-    asked: list[Any], rows: list[Row], details: Details, numbers: dict[str, int]
+    asked: list[Any],
+    rows: list[Row],
+    details: Details,
+    numbers: dict[str, int],
+    records: Mapping[str, tuple[str, ...]],
 ) -> dict[str, Entry]:
     own: dict[str, set[int]] = defaultdict(set)
     parts: dict[str, dict[tuple[str, str, str], list[Row]]] = defaultdict(lambda: defaultdict(list))
@@ -124,6 +140,7 @@ def _entries(
             passages=tuple(sorted(own[iri])),
             inference=details.words(iri, "comity:inference"),
             parts=tuple(_part(key, of, details, numbers) for key, of in parts[iri].items()),
+            records=records.get(iri, ()),
         )
         for number, iri in enumerate(known)
     }
@@ -146,6 +163,7 @@ def _passage(iri: str, source: int, details: Details) -> Passage:
         source=source,
         lines=details.words(iri, "skos:prefLabel", "rdfs:label"),
         says=details.words(iri, "comity:paraphrase"),
+        held=bool(details.text(iri, "comity:passageDigest")),
     )
 
 

@@ -7,22 +7,26 @@ from dataclasses import asdict
 from typing import Any
 
 from . import page, search
+from .details import When
 from .evidence import Entry
 from .frame import Layout
 from .model import Edge, Model, Node
 from .palette import LOOKS, SHAPES
-from .views import VIEWS
-
 # With more lines than this their words would cover each other.
 MOST_SAID = 60
 
 
+# An event that joins so many is a hub: the page can leave it out.
+HUB = 5
+
+
 def nodes(model: Model, layout: Layout) -> list[dict[str, Any]]:
     """The nodes as the page's script reads them."""
-    return [_node(node, layout) for node in model.nodes]
+    joins = Counter(end for edge in model.edges for end in (edge.source, edge.target))
+    return [_node(node, layout, joins[node.id]) for node in model.nodes]
 
 
-def _node(node: Node, layout: Layout) -> dict[str, Any]:
+def _node(node: Node, layout: Layout, joins: int) -> dict[str, Any]:
     x, y = layout.at[node.id]
     size = layout.sizes[node.id]
     return {
@@ -40,8 +44,16 @@ def _node(node: Node, layout: Layout) -> dict[str, Any]:
         "state": node.state,
         "members": list(node.members.values()),
         "time": node.when.edtf if node.when else "",
+        **_bounds(node.when),
+        "hub": node.cls == "comity:Event" and joins >= HUB,
+        "count": node.count,
+        "slice": node.slice,
         "entry": node.entry.number if node.entry else None,
     }
+
+
+def _bounds(when: When | None) -> dict[str, str]:
+    return {"first": when.earliest if when else "", "last": when.latest if when else ""}
 
 
 def edges(model: Model) -> list[dict[str, Any]]:
@@ -58,27 +70,43 @@ def _edge(edge: Edge) -> dict[str, Any]:
         "state": edge.state,
         "claims": [claim.number for claim in edge.claims],
         "file": edge.file,
+        "edtf": edge.when.edtf if edge.when else "",
+        **_bounds(edge.when),
+        "count": edge.count,
     }
 
 
 def view(model: Model, layout: Layout, made: list[dict[str, Any]]) -> dict[str, Any]:
     """Everything but the nodes and lines: title, legend, headings, evidence, words, search table."""
-    table = VIEWS[model.name]
     drawn = {edge.key for edge in model.edges}
     return {
-        "name": model.name,
-        "title": {"en": table.en, "zh-Hant": table.hant, "zh-Hans": table.hans},
+        "name": model.view.name,
+        "title": model.view.title,
+        "layout": model.view.layout,
         "focus": list(model.focus),
-        "sayRelations": table.say_relations and len(model.edges) <= MOST_SAID,
-        "curve": layout.curve,
-        "headings": [asdict(heading) for heading in layout.headings],
-        "rules": layout.rules,
+        **_drawing(model, layout),
+        "slices": [
+            {"id": one.id, "title": one.title}
+            | {"nodes": nodes(one.model, layout.slices[one.id]), "edges": edges(one.model)}
+            | _drawing(one.model, layout.slices[one.id])
+            for one in model.slices
+        ],
         "legend": [_look(cls, count) for cls, count in _counted(model).items()],
         "entries": [_entry(entry, drawn) for entry in model.evidence.entries.values()],
         "passages": [asdict(passage) for passage in model.evidence.passages],
         "sources": [asdict(source) for source in model.evidence.sources],
         "words": page.words(),
         "fold": search.table_for(key for node in made for key in node["keys"]),
+    }
+
+
+def _drawing(model: Model, layout: Layout) -> dict[str, Any]:
+    """What is drawn besides cards and lines, and how lines run."""
+    return {
+        "sayRelations": model.view.say_relations and len(model.edges) <= MOST_SAID,
+        "curve": layout.curve,
+        "headings": [asdict(heading) for heading in layout.headings],
+        "rules": layout.rules,
     }
 
 
@@ -106,6 +134,7 @@ def _entry(entry: Entry, drawn: set[tuple[str, str, str]]) -> dict[str, Any]:
         "label": entry.label,
         "passages": entry.passages,
         "inference": entry.inference,
+        "record": ", ".join(entry.records),
         "parts": [
             {
                 "relation": part.relation,
