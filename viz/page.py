@@ -95,12 +95,12 @@ def _parts() -> dict[str, Any]:
     """Style, scripts and the policy that lets only these run."""
     from markupsafe import Markup
 
-    style = _asset("view.css")
-    script = "(async () => {\n'use strict';\n" + "".join(_asset(f"{name}.js") for name in SCRIPTS) + "})();\n"
+    style = asset("view.css")
+    script = "(async () => {\n'use strict';\n" + "".join(asset(f"{name}.js") for name in SCRIPTS) + "})();\n"
     engine = _engine()
     policy = (
         "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
-        f"script-src {_hash(engine)} {_hash(script)}; style-src {_hash(style)}"
+        f"script-src {hashed(engine)} {hashed(script)}; style-src {hashed(style)}"
     )
     trusted = {"style": style, "script": script, "engine": engine, "policy": policy}
     # Our own text and the engine's, never data; a closing tag inside either would end the element early.
@@ -108,7 +108,8 @@ def _parts() -> dict[str, Any]:
     return {key: Markup(text) for key, text in trusted.items()}  # noqa: S704
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The text of a file of viz/assets."""
     return (_assets() / name).read_text(encoding="utf-8")
 
 
@@ -125,10 +126,11 @@ def _engine() -> str:
     return "\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL"))
 
 
-def _hash(text: str) -> str:
+def hashed(text: str) -> str:
+    """A script or style as a content security policy names it."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def words() -> dict[str, Words]:
     """The words of the page's own buttons and headings, by language."""
-    return json.loads(_asset("words.json"))
+    return json.loads(asset("words.json"))
