@@ -6,11 +6,13 @@ import os
 import shutil
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import comity
 import pytest
 
 CORPUS = Path(__file__).parents[1] / "viz" / "corpus.py"
+MADE = Path(__file__).parent / "made.py"
 FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
@@ -95,13 +97,26 @@ def opened(chromium):
         one.context.close()
 
 
-@pytest.fixture(scope="session")
-def corpus():
-    """The made-up graph of tests/viz."""
-    spec = spec_from_file_location("viz_corpus", CORPUS)
+def loaded(path: Path):
+    """A module that no package holds."""
+    spec = spec_from_file_location(f"viz_{path.stem}", path)
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="session")
+def corpus():
+    """The made-up graph of tests/viz."""
+    return loaded(CORPUS)
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """A page whose every card and line is known."""
+    path = tmp_path_factory.mktemp("made") / "made.html"
+    path.write_text(loaded(MADE).html(), encoding="utf-8")
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -111,3 +126,66 @@ def small(corpus, tmp_path_factory):
     extra = f'{corpus.iri("place/cn-gd")} skos:altLabel "廣東"@zh-hant, "Guangdong"@en .'
     file.write_text(corpus.turtle(extra), encoding="utf-8")
     return comity.open_graph(file)
+
+
+SPY = """
+window.texts = []; window.dashes = [];
+const context = CanvasRenderingContext2D.prototype, { fillText, setLineDash } = context;
+context.fillText = function (text, ...rest) { window.texts.push(text); return fillText.call(this, text, ...rest); };
+context.setLineDash = function (dash) { window.dashes.push(dash.join(' ')); return setLineDash.call(this, dash); };
+"""
+DRAWN = """(key) => new Promise((tell) => {
+  window[key] = [];
+  document.getElementById('whole').click();
+  setTimeout(() => tell([...new Set(window[key])]), 120);
+})"""
+
+
+class Made:
+    """The made-up page in a tab, with what its canvas draws."""
+
+    def __init__(self, tab, path: Path, state: str) -> None:
+        self.tab = tab
+        tab.context.add_init_script(SPY)
+        self.page = tab.open(path, state)
+
+    def texts(self) -> set[str]:
+        """Every text of the picture when it shows all that it has."""
+        return set(self.page.evaluate(DRAWN, "texts"))
+
+    def dashes(self) -> set[str]:
+        """Every pattern of dashes of the picture."""
+        return set(self.page.evaluate(DRAWN, "dashes"))
+
+    def shown(self) -> str:
+        """How many cards the page says it shows."""
+        return self.page.locator("#shown").inner_text()
+
+    def state(self) -> dict[str, str]:
+        """The state that the address keeps."""
+        return dict(parse_qsl(self.page.url.partition("#")[2]))
+
+    def find(self, name: str) -> str:
+        """Search a name and take the first hit; what the hit said."""
+        self.page.fill("#search", name)
+        told = self.page.locator("#hits [role=option]").first.inner_text()
+        self.page.press("#search", "Enter")
+        return told
+
+    def press(self, name: str) -> None:
+        """Push the button of this name."""
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+
+@pytest.fixture
+def at(opened, made):
+    """Opens the made-up page in a state; it asked, printed and threw nothing."""
+    tabs = []
+
+    def new(state: str = "lang=en", **ways) -> Made:
+        tabs.append(opened(**ways))
+        return Made(tabs[-1], made, state)
+
+    yield new
+    for tab in tabs:
+        assert tab.quiet(), (tab.requests, tab.console, tab.errors)
