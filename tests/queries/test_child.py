@@ -16,7 +16,7 @@ import pytest
 from comity.errors import ComityError, DataError, MachineError, UsageError
 from comity.graph import open_graph
 from comity.queries import guard
-from comity.queries.child import answer
+from comity.queries.child import answer, ask
 from comity.queries.evaluation import Answer, Task
 from comity.queries.header import Parameter
 from comity.queries.limits import Limits
@@ -198,6 +198,52 @@ def test_a_fresh_interpreter_where_a_store_is_open(release: Path) -> None:
         thread.join()
 
     assert graph.ask("ASK { ?s ?p ?o }")
+
+
+def parts(text: str, format_: str, **limits: int) -> tuple[list[bytes], Answer | ComityError]:
+    """The parts of an answer as they come, and what came of it."""
+    task = Task(text, guard.check(text), format_, str(SAMPLE), limits=Limits(**limits), exact=True)
+    found: list[bytes] = []
+    try:
+        return found, ask(lambda: task, task.limits, found.append)
+    except ComityError as error:
+        return found, error
+
+
+@pytest.mark.parametrize("format_", ["csv", "tsv", "json", "xml", "nt"])
+def test_a_long_answer_comes_in_parts(format_: str) -> None:
+    """Together what a short way would give; no part is longer than it need be."""
+    form = "CONSTRUCT { <a:b> <a:c> ?all }" if format_ == "nt" else "SELECT ?s0 ?p0 ?all"
+    every = (
+        "?s0 ?p0 ?o0 . ?s1 ?p1 ?o1 . ?s2 ?p2 ?o2 BIND(CONCAT(STR(?o0), ' ', STR(?o1), ' ', STR(?o2)) AS ?all)"
+    )
+    text = f"{form} {{ {every} }}"
+    found, answer = parts(text, format_, rows=3_000)
+
+    assert isinstance(answer, Answer)
+    assert (answer.rows, answer.truncated, answer.body) == (3_000, True, b"")
+    assert len(found) > 2
+    assert max(map(len, found)) < 2**18
+    assert b"".join(found) == asked(text, format=format_, exact=True, limits=Limits(rows=3_000)).body
+
+
+@pytest.mark.parametrize(("format_", "end"), [("csv", b""), ("json", b"]}}"), ("xml", b"</sparql>")])
+def test_what_goes_wrong_in_the_middle_is_told(format_: str, end: bytes) -> None:
+    """Parts are out by then; the end is not, and the error comes."""
+    found, error = parts(f"SELECT * {{ {WIDE} }}", format_, seconds=1, rows=10**9, size=10**10)
+
+    assert isinstance(error, MachineError)
+    assert "took more than 1 s" in str(error)
+    assert found
+    assert not end or not b"".join(found).endswith(end)
+
+
+def test_an_answer_that_grows_too_large_is_told() -> None:
+    found, error = parts(f"SELECT * {{ {WIDE} }}", "json", rows=100_000, size=2**20)
+
+    assert "the answer is over 1 MB" in str(error)
+    assert 0 < len(b"".join(found)) <= 2**20
+    assert not b"".join(found).endswith(b"]}}")
 
 
 SCRIPT = """
