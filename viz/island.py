@@ -10,8 +10,9 @@ from . import page, search
 from .details import When
 from .evidence import Entry
 from .frame import Layout
-from .model import Edge, Model, Node
+from .model import Edge, Model, Node, triple_words
 from .palette import LOOKS, SHAPES
+
 # With more lines than this their words would cover each other.
 MOST_SAID = 60
 
@@ -78,7 +79,7 @@ def _edge(edge: Edge) -> dict[str, Any]:
 
 def view(model: Model, layout: Layout, made: list[dict[str, Any]]) -> dict[str, Any]:
     """Everything but the nodes and lines: title, legend, headings, evidence, words, search table."""
-    drawn = {edge.key for edge in model.edges}
+    drawn, plain = {edge.key for edge in model.edges}, _plain(model)
     return {
         "name": model.view.name,
         "title": model.view.title,
@@ -92,7 +93,7 @@ def view(model: Model, layout: Layout, made: list[dict[str, Any]]) -> dict[str, 
             for one in model.slices
         ],
         "legend": [_look(cls, count) for cls, count in _counted(model).items()],
-        "entries": [_entry(entry, drawn) for entry in model.evidence.entries.values()],
+        "entries": [_entry(entry, drawn, plain) for entry in model.evidence.entries.values()],
         "passages": [asdict(passage) for passage in model.evidence.passages],
         "sources": [asdict(source) for source in model.evidence.sources],
         "words": page.words(),
@@ -128,10 +129,22 @@ def _look(cls: str, count: int) -> dict[str, Any]:
     }
 
 
-def _entry(entry: Entry, drawn: set[tuple[str, str, str]]) -> dict[str, Any]:
+def _plain(model: Model) -> set[str]:
+    """The claims whose name says no more than the one line that they stand behind."""
+    found: dict[str, bool] = {}
+    for picture in (model, *(one.model for one in model.slices)):
+        names = {node.id: node.labels for node in picture.nodes}
+        for edge in picture.edges:
+            triple = triple_words(names[edge.source], edge.words, names[edge.target])
+            for claim in edge.claims:
+                found[claim.id] = found.get(claim.id, True) and claim.label == triple
+    return {claim for claim, says_no_more in found.items() if says_no_more}
+
+
+def _entry(entry: Entry, drawn: set[tuple[str, str, str]], plain: set[str]) -> dict[str, Any]:
     return {
         "id": entry.id,
-        "label": entry.label,
+        "label": {} if entry.id in plain else entry.label,
         "passages": entry.passages,
         "inference": entry.inference,
         "record": ", ".join(entry.records),

@@ -18,6 +18,7 @@ from typing import Any
 
 from ..errors import MachineError
 from .details import Words
+from .pack import pack
 
 ENGINE = "lib/vis-9.1.2/vis-network.min.js"
 # In the order in which they name each other at the start.
@@ -73,17 +74,36 @@ def render(title: str, nodes: list[dict[str, Any]], edges: list[dict[str, Any]],
 
 
 def _island(data: dict[str, Any]) -> Any:
-    """The element that holds the data: JSON, or the same deflated where it would make the page long."""
+    """The element that holds the data: JSON, or, where it would make the page long, packed and deflated."""
     from markupsafe import Markup
 
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = _json(data)
+    if len(text) > LONGEST:
+        return Markup(f'<script type="text/plain" id="data">{_deflated(_json(_packed(data)))}</script>')  # noqa: S704
     for sign, escape in ESCAPES.items():
         text = text.replace(sign, escape)
-    kind = "application/json"
-    if len(text) > LONGEST:
-        # zlib's own form names neither a time nor a machine, as gzip's would.
-        kind, text = "text/plain", b64encode(zlib.compress(text.encode(), 9)).decode()
-    return Markup(f'<script type="{kind}" id="data">{text}</script>')  # noqa: S704 - nothing in it is markup
+    return Markup(f'<script type="application/json" id="data">{text}</script>')  # noqa: S704 - signs of markup are escaped
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _packed(data: dict[str, Any]) -> dict[str, Any]:
+    """The same data with the long lists by column: those of the picture and its slices, and the evidence."""
+    view = data["view"]
+    slices = [_by_column(one, "nodes", "edges") for one in view.get("slices", [])]
+    packed = _by_column({**view, "slices": slices}, "entries", "passages")
+    return _by_column({**data, "view": packed}, "nodes", "edges")
+
+
+def _by_column(data: dict[str, Any], *keys: str) -> dict[str, Any]:
+    return data | {key: pack(data[key]) for key in keys}
+
+
+def _deflated(text: str) -> str:
+    """Written in base64. zlib's own form names neither a time nor a machine, as gzip's would."""
+    return b64encode(zlib.compress(text.encode(), 9)).decode()
 
 
 def _assets() -> Path:
@@ -102,9 +122,9 @@ def _parts() -> dict[str, Any]:
         "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
         f"script-src {hashed(engine)} {hashed(script)}; style-src {hashed(style)}"
     )
-    trusted = {"style": style, "script": script, "engine": engine, "policy": policy}
+    trusted = {"style": style, "script": script, "engine": _deflated(engine), "policy": policy}
     # Our own text and the engine's, never data; a closing tag inside either would end the element early.
-    assert "</script" not in (script + engine).lower() and "</style" not in style.lower()
+    assert "</script" not in script.lower() and "</style" not in style.lower()
     return {key: Markup(text) for key, text in trusted.items()}  # noqa: S704
 
 

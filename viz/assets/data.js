@@ -1,7 +1,21 @@
-// The data of the page: JSON as it stands, or, where that would be long, deflated and written in base64.
-const unpacked = (packed) => {
-  const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).json();
-};
+// The data of the page, and vis-network: as they stand, or deflated and written in base64. What a page holds much of
+// is packed by column (`pack` of the package).
+const bytesOf = (text) => (Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (char) => char.charCodeAt(0)));
+const inflated = (id) => new Response(new Blob([bytesOf(document.getElementById(id).textContent)]).stream().pipeThrough(new DecompressionStream('deflate')));
 const island = document.getElementById('data');
-const data = island.type === 'application/json' ? JSON.parse(island.textContent) : await unpacked(island.textContent);
+const [data, engine] = await Promise.all([island.type === 'application/json' ? JSON.parse(island.textContent) : inflated('data').json(), inflated('engine').text()]);
+// Runs because the page's policy names its hash.
+document.head.append(Object.assign(document.createElement('script'), { textContent: engine }));
+
+const unpacked = (list) => {
+  if (Array.isArray(list)) return list;
+  const rows = Array.from({ length: list.rows }, () => ({}));
+  for (const [key, column] of Object.entries(list.columns)) {
+    if (Array.isArray(column)) rows.forEach((row, i) => { row[key] = column[i]; });
+    else rows.forEach((row, i) => { row[key] = column.of[column.at[i]]; });
+  }
+  return rows;
+};
+for (const picture of [data, ...(data.view.slices ?? [])]) Object.assign(picture, { nodes: unpacked(picture.nodes), edges: unpacked(picture.edges) });
+data.view.entries = unpacked(data.view.entries);
+data.view.passages = unpacked(data.view.passages);

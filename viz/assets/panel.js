@@ -25,7 +25,7 @@ const partOf = (part, open) => make('details', { class: 'part', open: open ? '' 
 const entryOf = (number, titled = true) => {
   const entry = view.entries[number];
   return make('section', { class: 'claim' },
-    titled ? words('h4', entry.label) : null,
+    titled && Object.keys(entry.label).length ? words('h4', entry.label) : null,
     entry.record ? make('p', { class: 'record' }, `${say('record')} `, make('code', {}, entry.record)) : null,
     inferenceOf(entry.inference), ...entry.passages.map(passageOf), ...entry.parts.map((part) => partOf(part, entry.parts.length < 4)));
 };
