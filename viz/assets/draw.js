@@ -125,14 +125,8 @@ const paint = (ctx) => {
   drawLines(ctx);
   drawCards(ctx);
 };
-// Once a frame, however often it is asked for.
-let asked = 0;
-const redraw = () => {
-  asked ||= requestAnimationFrame(() => {
-    asked = 0;
-    network.redraw();
-  });
-};
+// Once a frame, however often it is asked for: vis-network's own wish, together with those of moving and zooming.
+const redraw = () => network.body.emitter.emit('_requestRedraw');
 const repaint = () => {
   near = lit();
   if (network) redraw();

@@ -18,17 +18,21 @@ const sidesOf = (from, to) => {
 };
 
 // The lines of each side of each card, in the order of where they lead.
-const ports = () => {
-  const found = new Map();
+const gates = () => {
+  const found = [];
+  for (const node of nodes.values()) node.gates = { left: null, right: null, top: null, bottom: null };
+  const pass = (edge, end, side, card, far) => {
+    if (!card.gates[side]) found.push(card.gates[side] = { card, side, lines: [] });
+    card.gates[side].lines.push({ edge, end, far });
+  };
   for (const edge of edges.values()) {
-    const ends = [nodes.get(edge.from), nodes.get(edge.to)], sides = sidesOf(...ends);
-    for (let i = 0; i < 2; i += 1) {
-      const key = `${sides[i]} ${ends[i].id}`;
-      if (!found.has(key)) found.set(key, { card: ends[i], side: sides[i], lines: [] });
-      found.get(key).lines.push({ edge, end: i, far: ends[1 - i] });
-    }
+    const from = nodes.get(edge.from), to = nodes.get(edge.to), [first, second] = sidesOf(from, to);
+    edge.trunk = (from.trunk === null) !== (to.trunk === null);
+    edge.ports = [null, null];
+    pass(edge, 0, first, from, to);
+    pass(edge, 1, second, to, from);
   }
-  return found.values();
+  return found;
 };
 const place = ({ card, side, lines }) => {
   const [nx, ny] = SIDES[side];
@@ -60,25 +64,29 @@ const trace = (edge) => {
   if (scene.curve === 'tree' && (a.ny || b.ny)) return chain(a, a.ny ? { x: a.x, y: b.y } : { x: b.x, y: a.y }, b);
   return bend(edge.ports);
 };
-const boxOf = (at) => {
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < at.length; i += 2) {
-    box[0] = Math.min(box[0], at[i]); box[2] = Math.max(box[2], at[i]);
-    box[1] = Math.min(box[1], at[i + 1]); box[3] = Math.max(box[3], at[i + 1]);
+// Left, top, right, bottom of every line, one after another: thousands are compared with the window in each frame.
+let boxes = new Float32Array();
+const fence = (edge, i) => {
+  const { at } = edge.way;
+  let left = at[0], top = at[1], right = at[0], bottom = at[1];
+  for (let k = 2; k < at.length; k += 2) {
+    if (at[k] < left) left = at[k]; else if (at[k] > right) right = at[k];
+    if (at[k + 1] < top) top = at[k + 1]; else if (at[k + 1] > bottom) bottom = at[k + 1];
   }
-  return box;
+  boxes[4 * i] = left; boxes[4 * i + 1] = top; boxes[4 * i + 2] = right; boxes[4 * i + 3] = bottom;
 };
+const touches = (i, left, top, right, bottom) => boxes[4 * i + 2] > left && boxes[4 * i] < right && boxes[4 * i + 3] > top && boxes[4 * i + 1] < bottom;
 const route = () => {
   top = Infinity;
   for (const node of nodes.values()) top = Math.min(top, node.y - node.h / 2);
+  gates().forEach(place);
+  boxes = new Float32Array(4 * edges.size);
+  let i = 0;
   for (const edge of edges.values()) {
-    edge.ports = [];
-    edge.trunk = (nodes.get(edge.from).trunk === null) !== (nodes.get(edge.to).trunk === null);
-  }
-  for (const port of ports()) place(port);
-  for (const edge of edges.values()) {
+    edge.number = i;
     edge.way = trace(edge);
-    edge.box = boxOf(edge.way.at);
+    fence(edge, i);
+    i += 1;
   }
   bundle();
 };
@@ -117,8 +125,7 @@ const cardAt = (point) => {
 const lineAt = (point, reach) => {
   let best = '', nearest = reach;
   for (const edge of edges.values()) {
-    const [left, top, right, bottom] = edge.box;
-    if (point.x < left - reach || point.x > right + reach || point.y < top - reach || point.y > bottom + reach || hidden.has(edge.id)) continue;
+    if (!touches(edge.number, point.x - reach, point.y - reach, point.x + reach, point.y + reach) || hidden.has(edge.id)) continue;
     eachPiece(edge.way, (x, y, toX, toY) => {
       const away = pieceDistance(point, x, y, toX, toY);
       if (away < nearest) { nearest = away; best = edge.id; }
@@ -128,9 +135,11 @@ const lineAt = (point, reach) => {
 };
 
 const DASHES = { done: [], planned: [7, 5], unknown: [2, 5], cancelled: [2, 5] };
+const HEADS = new Set(['comity:Government', 'comity:JointBody']);
+// That of the government or joint body at one of its ends, else of where it begins.
 const colourOf = (edge) => {
-  const ends = [nodes.get(edge.from), nodes.get(edge.to)];
-  return looks.get((ends.find((node) => node.cls === 'comity:Government' || node.cls === 'comity:JointBody') ?? ends[0]).cls).colour;
+  const from = nodes.get(edge.from), to = nodes.get(edge.to);
+  return looks.get(!HEADS.has(from.cls) && HEADS.has(to.cls) ? to.cls : from.cls).colour;
 };
 // A line that stands for many is thicker, by how often their number doubles.
 const widthOf = (edge) => 1.5 + Math.min(5, Math.log2(edge.count || 1));
@@ -139,8 +148,8 @@ let bundles = [];
 const bundle = () => {
   const found = new Map();
   for (const edge of edges.values()) {
-    const look = { colour: colourOf(edge), state: edge.state, width: widthOf(edge) }, key = Object.values(look).join(' ');
-    if (!found.has(key)) found.set(key, { ...look, lines: [] });
+    const colour = colourOf(edge), key = `${colour} ${edge.state} ${edge.count || 1}`;
+    if (!found.has(key)) found.set(key, { colour, state: edge.state, width: widthOf(edge), lines: [] });
     found.get(key).lines.push(edge);
   }
   bundles = [...found.values()];
@@ -148,7 +157,7 @@ const bundle = () => {
 const MOST = 100; // lines in one stroke; with more, the canvas takes longer again
 const ARROWED = 0.3, BENT = 0.2; // scales below which arrows, and bends, cannot be seen
 const isMarked = (edge) => state.chosen === edge.id || state.over === edge.id;
-const meets = ([left, top, right, bottom]) => right > seen.left && left < seen.right && bottom > seen.top && top < seen.bottom;
+const meets = ({ number }) => touches(number, seen.left, seen.top, seen.right, seen.bottom);
 const arrow = (pen, edge, size) => {
   const { x, y, nx, ny } = edge.ports[1];
   pen.moveTo(x, y);
@@ -156,6 +165,7 @@ const arrow = (pen, edge, size) => {
   pen.lineTo(x + nx * size + ny * size * 0.45, y + ny * size + nx * size * 0.45);
   pen.lineTo(x, y);
 };
+const isIn = ({ x, y }) => x > seen.left - 8 && x < seen.right + 8 && y > seen.top - 8 && y < seen.bottom + 8;
 const straight = (pen, { at }) => {
   pen.moveTo(at[0], at[1]);
   pen.lineTo(at[at.length - 2], at[at.length - 1]);
@@ -171,7 +181,7 @@ const stroke = (ctx, lines) => {
 const point = (ctx, lines) => {
   if (seen.scale < ARROWED) return;
   ctx.beginPath();
-  for (const edge of lines) arrow(ctx, edge, 8);
+  for (const edge of lines) if (isIn(edge.ports[1])) arrow(ctx, edge, 8);
   ctx.fill();
 };
 // The pen never gets thinner than a pixel of the screen.
@@ -189,7 +199,7 @@ const drawLines = (ctx) => {
   ctx.lineJoin = 'round';
   const alpha = seen.scale < BENT ? 0.45 : 0.72;
   for (const one of bundles) {
-    const drawn = one.lines.filter((edge) => meets(edge.box) && !hidden.has(edge.id));
+    const drawn = one.lines.filter((edge) => meets(edge) && !hidden.has(edge.id));
     const [bright, dim] = near ? [drawn.filter((edge) => near.has(edge.id)), drawn.filter((edge) => !near.has(edge.id))] : [drawn, []];
     if (dim.length) drawBundle(ctx, dim, one, 0.1);
     if (bright.length) drawBundle(ctx, bright, near ? { ...one, width: one.width + 0.7 } : one, alpha);
@@ -226,5 +236,5 @@ const drawAllWords = (ctx) => {
   ctx.globalAlpha = 1;
   ctx.lineWidth = 4;
   ctx.strokeStyle = inks().paper;
-  for (const edge of edges.values()) if (meets(edge.box) && isSaid(edge)) drawWords(ctx, edge);
+  for (const edge of edges.values()) if (meets(edge) && isSaid(edge)) drawWords(ctx, edge);
 };

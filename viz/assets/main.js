@@ -83,7 +83,7 @@ const start = () => {
   if (way.length) show(false, way);
   else if (state.chosen) bringIn(state.chosen);
   network.once('afterDrawing', () => { document.body.dataset.ready = 'yes'; });
-  network.redraw();
+  redraw();
 };
 document.querySelectorAll('#languages button').forEach((one) => one.addEventListener('click', () => {
   state.lang = one.dataset.lang;
