@@ -154,7 +154,7 @@ def path(a: str, b: str, **where: Any) -> None:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", metavar="NAME or FILE")
 @click.argument("entities", nargs=-1)
 @click.option("-o", "--out", type=FILE, help="The file (default: NAME.html).")
 @click.option("--depth", type=click.IntRange(1, 3), default=1, show_default=True, help="Of ego: how far.")
@@ -166,14 +166,17 @@ def view(
     """Write a relationship view as one HTML page that works without a network.
 
     \b
-    Views: overview, ego ENTITY, agreement INSTRUMENT, institutions, path A B, timeline
+    Views: agreement INSTRUMENT, co-signatories, contested, ego ENTITY,
+    initiative INITIATIVE, institutions, overview, path A B, plenary EVENT,
+    source SOURCE, timeline
+    A word that ends in .yaml or holds a / is a file that describes a view.
     Example: comity view ego cn-hk-cmab -o ego.html
     """
     from pathlib import Path
 
     from .viz import write_view
 
-    page = write_view(opened(**graph), out or Path(f"{name}.html"), name, *entities, depth=depth)
+    page = write_view(opened(**graph), out or Path(f"{Path(name).name.removesuffix('.yaml')}.html"), name, *entities, depth=depth)
     click.echo(page)
     if show_it:
         import webbrowser

@@ -16,7 +16,7 @@ from comity.builder.dataset import Dataset, read_dataset
 from comity.builder.patterns import CLAIMS, PARTS, ROLES, TYPES, Part
 from comity.builder.problems import Problems
 from comity.cli import comity
-from comity.graph import credentials, exports, layout, opening, tables, transport
+from comity.graph import bounds, credentials, exports, layout, opening, tables
 from comity.ontology import concepts
 from comity.queries import limits
 from comity.queries.header import TYPES as PARAMETER_TYPES
@@ -193,7 +193,7 @@ def test_every_view_and_every_sign_is_told() -> None:
     signs = [row[:3] for row in _rows(_section("viewers.md", "What the signs mean")) if len(row) == 4]
     looks = [[look.en, look.hant, look.hans] for look in LOOKS.values()]
 
-    assert {f"`{name}`": f"{view.en} {view.hant}" for name, view in VIEWS.items()} == views
+    assert {f"`{name}`": f"{view.title['en']} {view.title['zh-Hant']}" for name, view in VIEWS.items()} == views
     assert looks == signs
 
 
@@ -267,7 +267,7 @@ def test_every_concept_scheme_is_listed() -> None:
     "page", ["curators", "researchers", "viewers", "tools", "catalogue", "ontology", "dictionary"]
 )
 def test_no_page_names_a_command_or_a_setting_that_does_not_exist(page: str) -> None:
-    known = {*limits._SETTINGS, *transport._SETTINGS, credentials.USER, credentials.PASSWORD, "COMITY_GRAPH"}
+    known = {*limits._SETTINGS, *bounds._SETTINGS, credentials.USER, credentials.PASSWORD, "COMITY_GRAPH"}
     known |= {opening.IRI_VARIABLE, "COMITY_TRACEBACK"}
     commands = re.findall(r"(?:`|^\$ |\| |&& )comity ([a-z]+)", _page(f"{page}.md"), re.MULTILINE)
 

@@ -4,8 +4,8 @@
     view(graph, "ego", "cn-hk-cmab", depth=2)
     write_view(graph, Path("path.html"), "path", "lam-cheng-yuet-ngor", "xi-jinping")
 
-The way of a page: `views` (the table) → `collect` (rows of a catalogue query) → `model` and `evidence`
-(plain data) → `layout` (positions) → `island` (the page's data) → `page` (pyvis, our template).
+The way of a page: `views` (a file each) → `collect` (rows of a catalogue query) → `model` and `evidence`
+(plain data) → `fold` (many cards as one) → `layout` (positions) → `island` (the page's data) → `page` (pyvis, our template).
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
     from ..graph import Graph
+    from .model import Model
 
-__all__ = ["VIEWS", "view", "write_view"]
+__all__ = ["VIEWS", "modelled", "view", "view_named", "write_view"]
 
 
 def view(graph: Graph, name: str, *entities: str, depth: int = 1) -> str:
@@ -29,9 +30,9 @@ def view(graph: Graph, name: str, *entities: str, depth: int = 1) -> str:
 
     Args:
         graph: an opened graph.
-        name: overview, ego, agreement, institutions, path or timeline.
+        name: of a view (`VIEWS` has them), or a file that describes one: `./mine.yaml`.
         entities: as many as the view takes, each `segment/slug`, an address, or a bare slug that fits one.
-        depth: of the view ego: how many relations away, 1 to 3.
+        depth: how many relations away, 1 to 3: of the view ego.
 
     Returns:
         the page's text; the same graph gives the same text, byte for byte.
@@ -40,20 +41,39 @@ def view(graph: Graph, name: str, *entities: str, depth: int = 1) -> str:
         UsageError: no such view, entity or depth, or not as many entities as the view takes.
     """
     from . import island, layout, page
-    from .collect import collect
-    from .gather import gather
-    from .model import build, stand
 
     table = _checked(name, entities, depth)
-    terms = [
-        _resolved(graph, entity, segments) for entity, segments in zip(entities, table.takes, strict=True)
-    ]
-    model = build(graph, name, collect(graph, table, terms, depth), terms)
-    model = gather(model) if table.gathers else model
-    stand(graph, model)
+    model = modelled(graph, table, *entities, depth=depth)
     placed = layout.lay_out(model)
     nodes = island.nodes(model, placed)
-    return page.render(table.en, nodes, island.edges(model), island.view(model, placed, nodes))
+    return page.render(table.title["en"], nodes, island.edges(model), island.view(model, placed, nodes))
+
+
+def modelled(graph: Graph, view: View, *entities: str, depth: int = 1) -> Model:
+    """What a view shows, before it is laid out: folded where it has more cards than can be read at once.
+
+    Args:
+        graph: an opened graph.
+        view: as `view_named` gives it.
+        entities: as many as the view takes.
+        depth: how far from the entity.
+
+    Returns:
+        the model.
+
+    Raises:
+        UsageError: no such entity.
+    """
+    from .collect import collect
+    from .fold import fold
+    from .model import build, stand
+
+    terms = [
+        _resolved(graph, entity, segments) for entity, segments in zip(entities, view.takes, strict=True)
+    ]
+    model = build(graph, view, collect(graph, view, terms, depth), terms)
+    stand(graph, model)
+    return fold(graph, model)
 
 
 def write_view(graph: Graph, path: Path | str, name: str, *entities: str, depth: int = 1) -> Path:
@@ -84,11 +104,11 @@ def _checked(name: str, entities: tuple[str, ...], depth: int) -> View:
     table = view_named(name)
     if len(entities) != len(table.takes):
         takes = " and ".join("an entity" if len(one) > 1 else "".join(one) for one in table.takes)
-        example = f"; name {'them' if len(table.takes) > 1 else 'it'} as in {table.example}" if takes else ""
+        example = f"comity view {name} {table.example}"
+        example = f"; name {'them' if len(table.takes) > 1 else 'it'} as in {example}" if takes else ""
         raise UsageError(f"the view {name} takes {takes or 'no entity'}, not {len(entities)}{example}")
-    if depth not in table.depths:
-        deepest = table.depths.stop - 1
-        mend = f"write 1 to {deepest}" if deepest > 1 else "only ego has one; leave it out"
+    if not 1 <= depth <= table.depths:
+        mend = f"write 1 to {table.depths}" if table.depths > 1 else "only ego has one; leave it out"
         raise UsageError(f"the view {name} has no depth {depth}: {mend}")
     return table
 

@@ -1,4 +1,4 @@
-"""The time axis: a row a day or period, downward; Hong Kong left, Guangdong right, both between.
+"""The time axis: a row a day or period, downward; in each row lanes, by side or by what came of it.
 
 The axis keeps the order of time, not its length: on one day a dozen things happen, then nothing for months.
 """
@@ -6,66 +6,113 @@ The axis keeps the order of time, not its length: on one day a dozen things happ
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
+from typing import NamedTuple
 
+from .details import When, Words
 from .frame import GAP, RANK, WIDTH, Heading, Layout
-from .model import Model, Node, When
+from .model import Model, Node
 from .views import LEFT, RIGHT, View
-
-WORDS = {
-    "left": {"en": "Hong Kong", "zh-Hant": "香港", "zh-Hans": "香港"},
-    "both": {"en": "Both, or neither", "zh-Hant": "雙方或其他", "zh-Hans": "双方或其他"},
-    "right": {"en": "Guangdong", "zh-Hant": "廣東", "zh-Hans": "广东"},
-}
-SLOTS = {"left": 1, "both": 3, "right": 1}  # cards beside each other in a lane
 UNDATED = {"en": "No day given", "zh-Hant": "未註日期", "zh-Hans": "未注日期"}
 STEP = WIDTH + 56  # between slots: room for the lines from an event to what was signed there
 APART = 40  # between lanes, and between rows
+
+class Lanes(NamedTuple):
+    """The lanes of an axis, from the left: their words, how many cards stand beside each other, whose lane is which."""
+
+    words: dict[str, Words]
+    slots: dict[str, int]
+    of: Callable[[Node], str]
+    plain: str  # the lane which alone needs no heading
+
+
+def side_of(node: Node) -> str:
+    """On which side of the axis a node stands, by the places of those who take part."""
+    left, right = LEFT in node.places, RIGHT in node.places
+    return "both" if left == right else "left" if left else "right"
+
+
+def _came(node: Node) -> str:
+    """A milestone that is only expected, one that came, and all else."""
+    if node.cls != "comity:Milestone":
+        return "else"
+    return "came" if node.state == "done" else "expected"
+
+
+SIDES = Lanes(
+    {
+        "left": {"en": "Hong Kong", "zh-Hant": "香港", "zh-Hans": "香港"},
+        "both": {"en": "Both, or neither", "zh-Hant": "雙方或其他", "zh-Hans": "双方或其他"},
+        "right": {"en": "Guangdong", "zh-Hant": "廣東", "zh-Hans": "广东"},
+    },
+    {"left": 1, "both": 3, "right": 1},
+    side_of,
+    "both",
+)
+PROGRESS = Lanes(
+    {
+        "expected": {"en": "Was expected", "zh-Hant": "預期", "zh-Hans": "预期"},
+        "came": {"en": "Took place", "zh-Hant": "實際", "zh-Hans": "实际"},
+        "else": {"en": "Said, signed, decided", "zh-Hant": "言論、文書、措施", "zh-Hans": "言论、文书、措施"},
+    },
+    {"expected": 2, "came": 1, "else": 2},
+    _came,
+    "",
+)
 
 Time = tuple[str, str]  # what rows are sorted by, and the time as written
 Group = list[str]  # an event with what hangs on it, or a single card
 
 
 def timeline(model: Model, _view: View, layout: Layout) -> None:
-    """Place what has a time in the row of that time; beside an event, what was signed there."""
-    times = _times(model)
-    cells = _cells(model, times)
-    lefts = _lefts()
+    """Place what has a time in the row of that time, by side; beside an event, what was signed there."""
+    _axis(model, model.nodes, SIDES, layout)
+
+
+def progress(model: Model, _view: View, layout: Layout) -> None:
+    """The entity on top; below it, by time, what was expected of it, what came, and what else touches it."""
+    _axis(model, [node for node in model.nodes if node.id not in model.focus], PROGRESS, layout)
+    layout.trunks = {key: x - WIDTH / 2 - GAP for key, (x, _) in layout.at.items()}
+    lefts = _lefts(PROGRESS)
+    top = min((y - layout.sizes[key].height / 2 for key, (_, y) in layout.at.items()), default=0.0)
+    for number, key in enumerate(model.focus):
+        middle = (lefts["expected"] + _right(PROGRESS)) / 2
+        layout.at[key] = (middle, top - 90 - layout.sizes[key].height / 2 - number * STEP)
+
+
+def _axis(model: Model, nodes: list[Node], lanes: Lanes, layout: Layout) -> None:
+    cells = _cells(model, nodes, lanes)
+    lefts = _lefts(lanes)
+    first = min(lefts.values()) - WIDTH / 2
     y = 0.0
     for row in sorted({time for time, _ in cells}):
-        bottom = max(_cell(cells[row, lane], (lefts[lane], y), SLOTS[lane], layout) for lane in SLOTS)
-        bottom = max(bottom, y + 40)
+        ends = [_cell(cells[row, lane], (lefts[lane], y), lanes.slots[lane], layout) for lane in lanes.slots]
+        bottom = max(*ends, y + 40)
         words = {"": row[1]} if row[1] else UNDATED
-        layout.headings.append(Heading(lefts["left"] - WIDTH / 2 - 110, (y + bottom) / 2, words))
-        layout.rules.append(
-            (lefts["left"] - WIDTH / 2 - 200, bottom + APART / 2, _right(), bottom + APART / 2)
-        )
+        layout.headings.append(Heading(first - 110, (y + bottom) / 2, words))
+        layout.rules.append((first - 200, bottom + APART / 2, _right(lanes), bottom + APART / 2))
         y = bottom + APART
-    if any(lane != "both" for _, lane in cells):  # elsewhere than there, the sides say nothing
-        middles = {lane: lefts[lane] + (SLOTS[lane] - 1) * STEP / 2 for lane in SLOTS}
-        layout.headings += [Heading(middles[lane], -40, WORDS[lane]) for lane in SLOTS]
+    if any(lane != lanes.plain for _, lane in cells):  # elsewhere than there, the sides say nothing
+        middles = {lane: lefts[lane] + (lanes.slots[lane] - 1) * STEP / 2 for lane in lanes.slots}
+        layout.headings += [Heading(middles[lane], -40, words) for lane, words in lanes.words.items()]
 
 
-def _lefts() -> dict[str, float]:
+def _lefts(lanes: Lanes) -> dict[str, float]:
     """The middle of the first slot of each lane."""
     found: dict[str, float] = {}
     x = 0.0
-    for lane, slots in SLOTS.items():
+    for lane, slots in lanes.slots.items():
         found[lane] = x
         x += slots * STEP + APART
     return found
 
 
-def _right() -> float:
-    return _lefts()["right"] + WIDTH / 2 + APART
+def _right(lanes: Lanes) -> float:
+    last = list(lanes.slots)[-1]
+    return _lefts(lanes)[last] + (lanes.slots[last] - 1) * STEP + WIDTH / 2 + APART
 
 
-def lane_of(node: Node) -> str:
-    """On which side of the axis a node stands, by the places of those who take part."""
-    left, right = LEFT in node.places, RIGHT in node.places
-    return "both" if left == right else "left" if left else "right"
-
-
-def _times(model: Model) -> dict[str, When]:
+def times(model: Model) -> dict[str, When]:
     """The time of each node; what was signed somewhere has the time of that event."""
     own = {node.id: node.when for node in model.nodes if node.when is not None}
     lent = {edge.source: own[edge.target] for edge in model.edges if edge.target in own}
@@ -77,14 +124,15 @@ def _key(when: When | None) -> Time:
     return (when.earliest or when.latest or when.edtf, when.edtf) if when else ("~", "")
 
 
-def _cells(model: Model, times: dict[str, When]) -> dict[tuple[Time, str], list[Group]]:
+def _cells(model: Model, nodes: list[Node], lanes: Lanes) -> dict[tuple[Time, str], list[Group]]:
     """What stands in each lane of each row: groups first, the greatest first."""
-    home = {node.id: (_key(times.get(node.id)), lane_of(node)) for node in model.nodes}
+    found = times(model)
+    home = {node.id: (_key(found.get(node.id)), lanes.of(node)) for node in nodes}
     above: dict[str, str] = {}
     for edge in model.edges:
         if home.get(edge.source, 0) == home.get(edge.target, 1) and edge.target not in above:
             above.setdefault(edge.source, edge.target)
-    order = sorted(model.nodes, key=lambda node: (RANK[node.cls], node.id))
+    order = sorted(nodes, key=lambda node: (RANK[node.cls], node.id))
     hanging: dict[str, list[str]] = defaultdict(list)
     for node in order:
         if node.id in above:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from ..queries.catalogue import load
 from .ask import Row, rows
+from .details import short
 from .evidence import is_address
 from .views import View
 
@@ -19,18 +21,22 @@ def collect(graph: Graph, view: View, entities: list[Any], depth: int) -> list[R
 
     Args:
         graph: the graph that is asked.
-        view: an entry of `views.VIEWS`.
+        view: the view.
         entities: addresses (pyoxigraph.NamedNode), as many as the view takes.
         depth: how many relations away from the entity; read by the view ego only.
     """
-    if view.layout == "ego":
-        return near(rows(graph, view.query), entities[0], depth)
     if view.layout == "path":
         hops = graph.path(*(entity.value for entity in entities))
-        return along(rows(graph, view.query), hops)
-    if view.layout == "focus":
-        return rows(graph, view.query, instrument=entities[0])
-    return rows(graph, view.query)
+        return along(_rows(graph, view, []), hops)
+    found = _rows(graph, view, entities)
+    return near(found, entities[0], depth) if view.layout == "ego" else found
+
+
+def _rows(graph: Graph, view: View, entities: list[Any]) -> list[Row]:
+    """The rows of the view's query; what the query asks for by itself is what the view is about, in order."""
+    asked = [one.name for one in load(view.query).parameters if not one.default]
+    found = rows(graph, view.query, **dict(zip(asked, entities, strict=False)))
+    return [row for row in found if not view.relations or short(row["relation"].value) in view.relations]
 
 
 def near(answers: list[Row], centre: Any, depth: int) -> list[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from ..ontology import ID, shrink
@@ -21,7 +22,24 @@ STATES = {
     "cc:under-study": "planned",
     "cc:postponed": "planned",
     "cc:cancelled": "cancelled",
+    # of a claim, in the view that shows what does not count too
+    "cc:accepted": "done",
+    "cc:contested": "contested",
+    "cc:rejected": "rejected",
 }
+# Which parts of a claim, and which facts of a thing, say when it held. A post is held from and until; where neither
+# is told, as far as it is attested.
+SPANS = (("comity:from", "comity:until"), ("comity:attested", "comity:attested"), ("comity:date", "comity:date"))
+SPANS += (("comity:expected", "comity:expected"),)
+
+
+@dataclass(frozen=True)
+class When:
+    """A time: as written (EDTF), and its first and last day as ISO text, either of them empty when open."""
+
+    edtf: str
+    earliest: str
+    latest: str
 
 
 def short(iri: str) -> str:
@@ -34,6 +52,7 @@ class Details:
 
     def __init__(self) -> None:
         self._values: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+        self._said: dict[str, Words] = {}
 
     @classmethod
     def of(cls, graph: Askable, terms: Iterable[Any]) -> Details:
@@ -68,9 +87,40 @@ class Details:
                 found.setdefault(language, term.value)
         return dict(sorted(found.items()))
 
+    def times(self, things: Iterable[Any]) -> set[Any]:
+        """The times that these things name as their own."""
+        keys = {key for span in SPANS for key in span}
+        return {time for thing in things for key in keys for time in self.terms(thing.value, key)}
+
+    def when(self, iri: str) -> When | None:
+        """When something was so: its own span or day; None where the graph tells none."""
+        for first, last in SPANS:
+            begins, ends = self.terms(iri, first), self.terms(iri, last)
+            if begins or ends:
+                return When(
+                    self._written(begins, ends, same=first == last),
+                    min((self.text(time.value, "comity:earliest") for time in begins), default=""),
+                    self._last(ends),
+                )
+        return None
+
+    def _last(self, ends: list[Any]) -> str:
+        """The last day of several times; one that is open leaves all open."""
+        days = [self.text(time.value, "comity:latest") for time in ends]
+        return max(days) if all(days) and days else ""
+
+    def _written(self, begins: list[Any], ends: list[Any], *, same: bool) -> str:
+        """The time as EDTF: as it stands, or `from – until`, with `..` where it is not told."""
+        texts = [self.text(times[0].value, "comity:edtf") if times else ".." for times in (begins, ends)]
+        return texts[0] if same or texts[0] == texts[1] else " – ".join(texts)
+
+    def say(self, iri: str, words: Words) -> None:
+        """Give a thing that has no name what it is to be called."""
+        self._said[iri] = words
+
     def names(self, iri: str) -> Words:
         """What a thing is called, by language; its id where it has no name."""
-        return self.words(iri, "skos:prefLabel", "rdfs:label", "skos:altLabel") or {
+        return self._said.get(iri) or self.words(iri, "skos:prefLabel", "rdfs:label", "skos:altLabel") or {
             "": short(iri).split(":")[-1]
         }
 

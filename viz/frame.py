@@ -40,6 +40,7 @@ class Layout:
         default_factory=dict
     )  # x beside a card, where lines from the centre come down
     curve: str = "horizontal"  # how lines leave a card
+    slices: dict[str, Layout] = field(default_factory=dict)  # of the pictures inside, by id
 
 
 def name_in(words: Words, language: str) -> str:
@@ -174,9 +175,7 @@ def _place(order: list[list[str]], among: Sequence[Column], layout: Layout, cent
         x += width + AISLE
     upper = min((y - layout.sizes[key].height / 2 for key, (_, y) in layout.at.items()), default=0.0)
     layout.headings += [
-        Heading(left, upper - 40, {"en": column.en, "zh-Hant": column.hant, "zh-Hans": column.hans})
-        for left, column in tops
-        if column.en
+        Heading(left, upper - 40, dict(column.title)) for left, column in tops if column.title
     ]
 
 

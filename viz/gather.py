@@ -62,6 +62,7 @@ def _card(field: str, members: list[Node]) -> Node:
         aliases=sorted({name for node in members for name in (*node.labels.values(), *node.aliases)}),
         state="planned" if planned else "",
         members={node.id: node.labels for node in members},
+        count=len(members),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from .frame import GAP, WIDTH, Heading, Layout
-from .model import Edge, Model, Node
+from .model import Model, Node
 from .views import LEFT, PEOPLE, RIGHT, View
 
 INDENT = 34
@@ -25,7 +25,7 @@ def levels(model: Model, _view: View, layout: Layout) -> None:
     """Outlines of superiors: Hong Kong's to the left, Guangdong's to the right, others between."""
     layout.curve = "tree"
     kinds = {node.id: node.cls for node in model.nodes}
-    above = _superiors(model.edges, kinds)
+    above = above_each(model)
     below: dict[str, list[str]] = defaultdict(list)
     for key, superior in sorted(above.items()):
         below[superior].append(key)
@@ -46,8 +46,9 @@ def _block(node: Node) -> str:
     return "between" if left == right else "left" if left else "right"
 
 
-def _superiors(edges: list[Edge], kinds: dict[str, str]) -> dict[str, str]:
+def above_each(model: Model) -> dict[str, str]:
     """The one superior of each; of several the first by id. Rings are cut where they close."""
+    edges, kinds = model.edges, {node.id: node.cls for node in model.nodes}
     above: dict[str, str] = {}
     pairs = {(edge.source, edge.target) for edge in edges if edge.relation in UNDER}
     # The members of a council or a paper belong to it; those of a joint body keep their own superiors.

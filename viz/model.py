@@ -9,22 +9,15 @@ from typing import Any
 
 from . import evidence
 from .ask import Askable, Row, rows_for
-from .details import STATES, Details, Words, short
+from .details import STATES, Details, When, Words, short
 from .evidence import Entry, Evidence, is_address
-from .views import LEFT, RIGHT
+from .views import LEFT, RIGHT, View
 
 SIDES = (LEFT, RIGHT)
+# What a card that has no name is called by: of what something is told, in which relation, and what.
+SAID = ("of", "property", "value")
 # What the registry says of a thing by itself; the file is that of the first entity.
 REGISTRY = ("org:postIn", "comity:jurisdiction", "prov:actedOnBehalfOf", "schema:containedInPlace")
-
-
-@dataclass(frozen=True)
-class When:
-    """A time: as written (EDTF), and its first and last day as ISO text, either of them empty when open."""
-
-    edtf: str
-    earliest: str
-    latest: str
 
 
 @dataclass
@@ -43,6 +36,8 @@ class Node:
     entry: Entry | None = None
     places: tuple[str, ...] = ()
     members: dict[str, Words] = field(default_factory=dict)  # by id, where a card is several
+    count: int = 0  # how many it stands for, where a card is several
+    slice: str = ""  # of the picture that it opens into
 
 
 @dataclass
@@ -58,48 +53,83 @@ class Edge:
     state: str
     claims: list[Entry]
     file: str = ""
+    count: int = 1  # how many things of one kind it stands for
+    when: When | None = None  # while the relation held, or the day on which it came about
+
+
+@dataclass
+class Slice:
+    """A picture inside a view, which one of its cards opens into; its evidence is that of the whole."""
+
+    id: str
+    title: Words
+    model: Model
 
 
 @dataclass
 class Model:
     """A view, before it is laid out. `focus` holds the ids of the entities that it is about, in order."""
 
-    name: str
+    view: View
     focus: tuple[str, ...]
     nodes: list[Node]
     edges: list[Edge]
     evidence: Evidence
+    slices: list[Slice] = field(default_factory=list)
 
 
-def build(graph: Askable, name: str, answers: list[Row], focus: Iterable[Any] = ()) -> Model:
+def build(graph: Askable, view: View, answers: list[Row], focus: Iterable[Any] = ()) -> Model:
     """A model from the rows of a view query.
 
     Args:
         graph: what answers the questions for labels and passages.
-        name: the view's name, a key of `views.VIEWS`.
-        answers: rows with from, relation, to, claim, state; for the time of `from`, edtf, earliest, latest.
+        view: whose rows these are.
+        answers: rows with from, relation, to and claim; they may have state, for the time of `from` edtf,
+            earliest and latest, for a card without a name `of`, `property` and `value`, and `counted`, of
+            which an edge says how many it stands for.
         focus: addresses of the entities that the view is about; drawn even where nothing joins them.
     """
     wanted = list(focus)
     things = {row[key] for row in answers for key in ("from", "to") if is_address(row[key])} | set(wanted)
     claims = {row["claim"] for row in answers if row["claim"] is not None}
-    details = Details.of(graph, things | claims | {row["relation"] for row in answers})
+    said = {row[key] for row in answers for key in SAID if is_address(row.get(key))}
+    details = Details.of(graph, things | claims | said | {row["relation"] for row in answers})
     details.add(graph, {kind for thing in things for kind in details.terms(thing.value, "comity:kind")})
-    found = evidence.read(graph, things | claims, details)
+    found = evidence.read(graph, things | claims, details, whole=view.standing == "any")
+    details.add(graph, details.times(things | claims))
+    _name(answers, details)
     nodes = [_node(term.value, details) for term in sorted(things, key=lambda term: term.value)]
     edges = _edges(answers, details, found)
-    _attach(nodes, answers, found)
-    return Model(name, tuple(short(term.value) for term in wanted), nodes, edges, found)
+    _attach(nodes, answers, details, found)
+    return Model(view, tuple(short(term.value) for term in wanted), nodes, edges, found)
+
+
+def _name(answers: list[Row], details: Details) -> None:
+    """Give each card that has no name of its own, a single triple, the words of that triple or its value."""
+    for row in answers:
+        parts = [row[key] for key in SAID if row.get(key) is not None]
+        for end in (row["from"], row["to"]):
+            if parts and is_address(end) and set(details.names(end.value)) == {""}:
+                details.say(end.value, joined([details.value(part) for part in parts]))
+
+
+def joined(parts: list[Words]) -> Words:
+    """`a → b → c` in each language in which all can be said; a text without language fits any."""
+    spoken = {language for part in parts for language in part if language}
+    fit = [one for one in sorted(spoken) if all(one in part or "" in part for part in parts)]
+    found = {one: " → ".join(part.get(one) or part[""] for part in parts) for one in fit}
+    return found or {"": " → ".join(next(iter(part.values()), "") for part in parts)}
 
 
 def _node(iri: str, details: Details) -> Node:
     kind = details.kind(iri)
+    says = details.words(iri, "comity:paraphrase")  # a passage is told by what it says, and where
     return Node(
         id=short(iri),
         iri=iri,
         cls=details.cls(iri),
-        kind=details.names(kind) if kind else {},
-        labels=details.names(iri),
+        kind=details.names(iri) if says else details.names(kind) if kind else {},
+        labels=says or details.names(iri),
         aliases=details.aliases(iri),
         state=details.state(iri),
         unofficial=details.unofficial(iri),
@@ -109,14 +139,16 @@ def _node(iri: str, details: Details) -> Node:
 def _edges(answers: list[Row], details: Details, found: Evidence) -> list[Edge]:
     """Rows of one relation and state are one line, whatever number of claims says it."""
     merged: dict[tuple[str, str, str, str], dict[str, None]] = defaultdict(dict)
+    counted: dict[tuple[str, str, str, str], set[str]] = defaultdict(set)
     for row in answers:
         if row["to"] is None or row["to"] == row["from"]:
             continue
         state = STATES.get(short(row["state"].value), "unknown") if row.get("state") is not None else "done"
         key = (row["from"].value, row["relation"].value, row["to"].value, state)
         merged[key].update({row["claim"].value: None} if row["claim"] is not None else {})
+        counted[key] |= {row["counted"].value} if row.get("counted") is not None else set()
     return [
-        _edge(number, key, list(claims), details, found)
+        _edge(number, key, list(claims), len(counted[key]), details, found)
         for number, (key, claims) in enumerate(sorted(merged.items()))
     ]
 
@@ -126,16 +158,23 @@ def _label(iri: str, key: tuple[str, str, str, str], details: Details, found: Ev
     entry = found.entries.get(iri)
     if entry is None or set(entry.label) != {""}:
         return
-    start, relation, end = (details.names(one) for one in key[:3])
-    languages = [language for language in start if language and language in relation and language in end]
-    words = {
-        language: f"{start[language]} → {relation[language]} → {end[language]}" for language in languages
-    }
+    words = triple_words(*map(details.names, key[:3]))
     found.entries[iri] = replace(entry, label=words or entry.label)
 
 
+def triple_words(start: Words, relation: Words, end: Words) -> Words:
+    """A triple in words, in each language that all three have names in."""
+    languages = [language for language in start if language and language in relation and language in end]
+    return {language: f"{start[language]} → {relation[language]} → {end[language]}" for language in languages}
+
+
 def _edge(
-    number: int, key: tuple[str, str, str, str], claims: list[str], details: Details, found: Evidence
+    number: int,
+    key: tuple[str, str, str, str],
+    claims: list[str],
+    counted: int,
+    details: Details,
+    found: Evidence,
 ) -> Edge:
     start, relation, end, state = key
     for claim in claims:
@@ -150,14 +189,17 @@ def _edge(
         state=state,
         claims=[found.entries[claim] for claim in sorted(claims) if claim in found.entries],
         file=f"registry/{short(start)}.yaml" if not claims and short(relation) in REGISTRY else "",
+        count=max(1, counted),
+        when=next(filter(None, map(details.when, [*sorted(claims), end, start])), None),
     )
 
 
-def _attach(nodes: list[Node], answers: list[Row], found: Evidence) -> None:
-    """Give nodes what is claimed of them, and their time where the view asks for one."""
+def _attach(nodes: list[Node], answers: list[Row], details: Details, found: Evidence) -> None:
+    """Give nodes what is claimed of them, and their time: as the view asks for it, else their date."""
     times = {row["from"].value: row for row in answers if row["to"] is None and row.get("edtf") is not None}
     for node in nodes:
         node.entry = found.entries.get(node.iri)
+        node.when = details.when(node.iri)
         if row := times.get(node.iri):
             node.when = When(
                 *(row[key].value if row[key] is not None else "" for key in ("edtf", "earliest", "latest"))

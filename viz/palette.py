@@ -76,6 +76,10 @@ LOOKS: dict[str, Look] = {
     "comity:Statement": Look("Statement", "言論", "言论", SKY, "speech"),
     "comity:Place": Look("Place", "地方", "地方", GREY, "diamond"),
     "skos:Concept": Look("Field", "範疇", "范畴", GREY, "tag"),
+    "comity:Tenure": Look("Term of office", "任期", "任期", ORANGE, "tower"),
+    "comity:Participation": Look("Part taken", "參與", "参与", BLUE, "circle"),
+    "comity:Assertion": Look("Single fact", "單項事實", "单项事实", GREY, "pentagon"),
+    "comity:Evidence": Look("Passage", "段落", "段落", PURPLE, "tower"),
     "comity:Source": Look("Source", "來源", "来源", GREY, "sheet"),
     "other": Look("Other", "其他", "其他", GREY, "square"),
 }

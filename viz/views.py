@@ -1,132 +1,117 @@
-"""The table of views: what each is called, which entities it takes, its query, its layout."""
+"""What a view is: its titles, its query, its layout, which entities it takes; each in one file of `views/`."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import UsageError
 
+if TYPE_CHECKING:
+    from .details import Words
+
+    VIEWS: Mapping[str, View]
+
+# Words for kinds of entity that a view may take.
 ANY = ("place", "gov", "body", "joint", "post", "person", "instrument", "initiative", "event")
-# What a path may begin and end at; places and posts only lie on it.
-JOINED = ("gov", "body", "joint", "person", "instrument", "initiative", "event")
-# Claims that stand as things of their own in a picture: a measure, a milestone, what someone said.
+TAKEN: dict[str, tuple[str, ...]] = {
+    "any": ANY,
+    # What a path may begin and end at; places and posts only lie on it.
+    "related": ("gov", "body", "joint", "person", "instrument", "initiative", "event"),
+    **{segment: (segment,) for segment in (*ANY, "source")},
+}
 ACTORS = ("comity:Government", "comity:JointBody", "comity:Bureau", "comity:PublicBody", "org:Organization")
 PEOPLE = ("comity:Official", "foaf:Person")
-INSTRUMENTS = ("comity:Agreement", "comity:Plan")
-WORKS = ("comity:Initiative", "comity:Infrastructure")
-CLAIMS = ("comity:Commitment", "comity:Milestone", "comity:Statement", "comity:Figure")
-WHERE = ("comity:Place", "skos:Concept")
-BESIDE = (*ACTORS, *PEOPLE, "org:Post", *WHERE, *INSTRUMENTS, *WORKS, "comity:Event", "comity:Statement")
-
-
-class Column(NamedTuple):
-    """One column of a picture: its heading and the classes that stand in it."""
-
-    en: str
-    hant: str
-    hans: str
-    classes: tuple[str, ...]
-
-
-class View(NamedTuple):
-    """A view. `takes` holds the segments of each entity that it is about, `layout` a key of `LAYOUTS`."""
-
-    en: str
-    hant: str
-    hans: str
-    query: str
-    layout: str
-    takes: tuple[tuple[str, ...], ...] = ()
-    example: str = ""  # how the entities are named on the command line
-    columns: tuple[Column, ...] = ()
-    depths: range = range(1, 2)
-    gathers: bool = False  # whether many initiatives of one field are drawn as one
-    say_relations: bool = False  # whether the lines carry their relation in words
-
-
-VIEWS: dict[str, View] = {
-    "overview": View(
-        "Who agreed what, in which fields",
-        "誰與誰、在哪些範疇訂立了什麼",
-        "谁与谁、在哪些范畴订立了什么",
-        "view-overview",
-        "columns",
-        gathers=True,
-        columns=(
-            Column("Parties", "各方", "各方", (*ACTORS, *PEOPLE)),
-            Column("Agreements and plans", "協議及計劃", "协议及计划", INSTRUMENTS),
-            Column("Fields", "範疇", "范畴", ("skos:Concept",)),
-            Column("Initiatives and works", "項目及工程", "项目及工程", WORKS),
-        ),
-    ),
-    "ego": View(
-        "Around one entity",
-        "一項實體的關係",
-        "一项实体的关系",
-        "view-ego",
-        "ego",
-        takes=(ANY,),
-        example="comity view ego cn-hk-cmab",
-        depths=range(1, 4),
-        say_relations=True,
-        columns=(
-            Column(
-                "Who and where",
-                "人物、機構及地方",
-                "人物、机构及地方",
-                (*ACTORS, "org:Post", *PEOPLE, *WHERE),
-            ),
-            Column("", "", "", ()),
-            Column("What", "事項", "事项", (*INSTRUMENTS, *WORKS, "comity:Event", *CLAIMS)),
-        ),
-    ),
-    "agreement": View(
-        "One instrument: parties, occasion, measures",
-        "一份文書：各方、場合、措施",
-        "一份文书：各方、场合、措施",
-        "view-agreement",
-        "focus",
-        takes=(("instrument",),),
-        example="comity view agreement gba-framework-2017",
-        say_relations=True,
-        columns=(
-            Column("Parties, occasion, field", "各方、場合、範疇", "各方、场合、范畴", BESIDE),
-            Column("", "", "", ()),
-            Column(
-                "Measures and milestones",
-                "措施及進展",
-                "措施及进展",
-                ("comity:Commitment", "comity:Milestone"),
-            ),
-            Column("What these concern", "措施所涉", "措施所涉", ()),
-        ),
-    ),
-    "institutions": View("Who belongs to whom", "誰隸屬於誰", "谁隶属于谁", "view-institutions", "levels"),
-    "path": View(
-        "How two are related",
-        "兩者如何相關",
-        "两者如何相关",
-        "view-ego",
-        "path",
-        takes=(JOINED, JOINED),
-        example="comity view path lam-cheng-yuet-ngor xi-jinping",
-        say_relations=True,
-    ),
-    "timeline": View(
-        "What happened and what was expected",
-        "已發生與預期之事",
-        "已发生与预期之事",
-        "view-timeline",
-        "timeline",
-    ),
+# Words for several classes of a column.
+GROUPS: dict[str, tuple[str, ...]] = {
+    "actors": ACTORS,
+    "people": PEOPLE,
+    "instruments": ("comity:Agreement", "comity:Plan"),
+    "works": ("comity:Initiative", "comity:Infrastructure"),
+    # Claims that stand as things of their own in a picture: a measure, a milestone, what someone said.
+    "claims": ("comity:Commitment", "comity:Milestone", "comity:Statement", "comity:Figure"),
+    "places": ("comity:Place", "skos:Concept"),
 }
 
 # The two sides of the time axis.
 LEFT, RIGHT = "place/cn-hk", "place/cn-gd"
 
 
-def view_named(name: str) -> View:
-    """The view of this name; UsageError, listing all names, when there is none."""
-    if name not in VIEWS:
-        raise UsageError(f"no view named {name!r}; the views are {', '.join(VIEWS)}")
-    return VIEWS[name]
+class Column(NamedTuple):
+    """One column of a picture: its heading by language, and the classes that stand in it."""
+
+    title: Words
+    classes: tuple[str, ...]  # words of GROUPS written out
+
+
+class View(NamedTuple):
+    """A view.
+
+    Attributes:
+        name: of its file, without `.yaml`.
+        title: by language.
+        query: of the catalogue, one that is tagged `view`.
+        layout: a key of `layout.LAYOUTS`.
+        takes: the kinds of each entity that the view is about.
+        example: the entities as they are named on the command line.
+        columns: of the layouts that stand in columns.
+        depths: how far the view may reach from its entity, at most.
+        fold: a key of `fold.FOLDS`: how the view is folded when it has too many cards to be read at once.
+        relations: only these, by their short names (`org:postIn`); all when empty.
+        say_relations: whether the lines carry their relation in words.
+        standing: `any` shows contested and rejected claims too, each told so; else `accepted`.
+    """
+
+    name: str
+    title: Words
+    query: str
+    layout: str
+    takes: tuple[tuple[str, ...], ...] = ()
+    example: str = ""
+    columns: tuple[Column, ...] = ()
+    depths: int = 1
+    fold: str = ""
+    relations: tuple[str, ...] = ()
+    say_relations: bool = False
+    standing: str = "accepted"
+
+
+@cache
+def bundled() -> dict[str, View]:
+    """The views of the folder `views/`, by name."""
+    from .describing import ENDING, read_view
+
+    folder = Path(__file__).parent / "views"
+    files = sorted(folder.glob(f"*{ENDING}"))
+    return {view.name: view for view in (read_view(file, f"viz/views/{file.name}") for file in files)}
+
+
+def __getattr__(name: str) -> Any:
+    # Read when it is first asked for: the files name layouts, and layouts name views.
+    if name == "VIEWS":
+        return bundled()
+    raise AttributeError(name)
+
+
+def view_named(word: str) -> View:
+    """The view that a word means.
+
+    Args:
+        word: a file where it ends in .yaml or holds a `/`; else the name of a view.
+
+    Returns:
+        the view.
+
+    Raises:
+        UsageError: there is none of that name (the message lists all), or no such file.
+        DataError: the file describes no view.
+    """
+    if word.endswith(".yaml") or "/" in word:
+        from .describing import read_view
+
+        return read_view(word)
+    if word not in bundled():
+        raise UsageError(f"no view named {word!r}; the views are {', '.join(bundled())}, or a file ./NAME.yaml")
+    return bundled()[word]

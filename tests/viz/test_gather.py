@@ -11,7 +11,7 @@ from comity.viz.model import build
 
 @pytest.fixture(scope="module")
 def whole(small):
-    return build(small, "overview", collect(small, VIEWS["overview"], [], 1))
+    return build(small, VIEWS["overview"], collect(small, VIEWS["overview"], [], 1))
 
 
 def test_many_initiatives_of_a_field_become_one_card_that_names_them(whole):

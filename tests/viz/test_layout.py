@@ -25,7 +25,7 @@ CASES = [
 
 def model_of(graph, name, entities=(), depth=1):
     terms = [NamedNode(graph.resolve(entity)) for entity in entities]
-    model = build(graph, name, collect(graph, VIEWS[name], terms, depth), terms)
+    model = build(graph, VIEWS[name], collect(graph, VIEWS[name], terms, depth), terms)
     stand(graph, model)
     return model
 
@@ -103,7 +103,7 @@ def test_a_ring_of_superiors_is_laid_out_too():
         Edge(f"e{i}", (a, "", b), a, b, "org:subOrganizationOf", {}, "done", [])
         for i, (a, b) in enumerate(pairs)
     ]
-    model = Model("institutions", (), [node(f"body/{key}") for key in "abc"], edges, Evidence({}, [], []))
+    model = Model(VIEWS["institutions"], (), [node(f"body/{key}") for key in "abc"], edges, Evidence({}, [], []))
 
     assert {"body/a", "body/b", "body/c"} == set(lay_out(model).at)
 
@@ -111,4 +111,4 @@ def test_a_ring_of_superiors_is_laid_out_too():
 def test_an_empty_graph_has_an_empty_picture():
     """Nothing to show is not a fault."""
     for name in ("overview", "institutions", "timeline"):
-        assert lay_out(Model(name, (), [], [], Evidence({}, [], []))).at == {}
+        assert lay_out(Model(VIEWS[name], (), [], [], Evidence({}, [], []))).at == {}

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 @pytest.fixture(scope="module")
 def agreement(small):
     entity = NamedNode(small.resolve("instrument/agreement-0"))
-    return build(small, "agreement", collect(small, VIEWS["agreement"], [entity], 1), [entity])
+    return build(small, VIEWS["agreement"], collect(small, VIEWS["agreement"], [entity], 1), [entity])
 
 
 def edge(model, source, relation, target):
@@ -78,7 +78,7 @@ def test_the_address_of_a_mirror_is_not_in_the_model(agreement):
 def test_states_tell_planned_from_done(small):
     """A milestone that is only expected makes a planned line; a thing's present status is its state."""
     work = NamedNode(small.resolve("initiative/work-0"))
-    model = build(small, "ego", collect(small, VIEWS["ego"], [work], 1), [work])
+    model = build(small, VIEWS["ego"], collect(small, VIEWS["ego"], [work], 1), [work])
     states = {one.target: one.state for one in model.edges}
     nodes = {node.id: node.state for node in model.nodes}
 
@@ -89,7 +89,7 @@ def test_states_tell_planned_from_done(small):
 def test_a_registry_fact_names_its_file(small):
     """That a post is a government's is the registry's word."""
     post = NamedNode(small.resolve("post/cn-hk-head"))
-    model = build(small, "ego", collect(small, VIEWS["ego"], [post], 1), [post])
+    model = build(small, VIEWS["ego"], collect(small, VIEWS["ego"], [post], 1), [post])
 
     assert edge(model, "post/cn-hk-head", "org:postIn", "gov/cn-hk").file == "registry/post/cn-hk-head.yaml"
     assert edge(model, "person/head-hk", "comity:post", "post/cn-hk-head").file == ""
@@ -125,7 +125,7 @@ def test_depth_is_the_number_of_relations_from_the_entity(small, depth, expected
 
 def test_times_and_places_stand_on_nodes(small):
     """The session has its day, and both sides through those who attended."""
-    model = build(small, "timeline", collect(small, VIEWS["timeline"], [], 1))
+    model = build(small, VIEWS["timeline"], collect(small, VIEWS["timeline"], [], 1))
     stand(small, model)
     nodes = {node.id: node for node in model.nodes}
     session, opening = nodes["event/2017-11-18-session"], nodes["claim/work-0.opened.planned"]
@@ -141,7 +141,7 @@ def test_times_and_places_stand_on_nodes(small):
 
 def test_two_readings_of_a_graph_give_the_same_model(small):
     """Order never depends on a hash seed or on the store's ids."""
-    first, second = (build(small, "overview", collect(small, VIEWS["overview"], [], 1)) for _ in range(2))
+    first, second = (build(small, VIEWS["overview"], collect(small, VIEWS["overview"], [], 1)) for _ in range(2))
 
     assert first == second
     assert [node.id for node in first.nodes] == sorted(node.id for node in first.nodes)

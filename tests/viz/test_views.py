@@ -29,7 +29,7 @@ BUNDLED = {
 
 def model_of(graph, name, entities, depth=1):
     terms = [NamedNode(graph.resolve(entity)) for entity in entities]
-    return build(graph, name, collect(graph, VIEWS[name], terms, depth), terms)
+    return build(graph, VIEWS[name], collect(graph, VIEWS[name], terms, depth), terms)
 
 
 def cases(table):
