@@ -1,6 +1,6 @@
 // What is hidden and why: switched off in the legend, out of the chosen time, a large meeting, out of focus.
 const short = (cls) => cls.split(':').at(-1);
-const STATES = ['done', 'planned', 'cancelled', 'unknown'];
+const STATES = ['done', 'planned', 'cancelled', 'unknown', 'contested', 'rejected'];
 const filterNames = () => [...STATES, ...view.legend.map((look) => short(look.cls))];
 const hide = (id, why) => { if (!hidden.has(id)) hidden.set(id, why); };
 // A line goes with either of its cards.

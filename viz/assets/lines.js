@@ -134,7 +134,7 @@ const lineAt = (point, reach) => {
   return best;
 };
 
-const DASHES = { done: [], planned: [7, 5], unknown: [2, 5], cancelled: [2, 5] };
+const DASHES = { done: [], planned: [7, 5], unknown: [2, 5], cancelled: [2, 5], contested: [12, 4, 2, 4], rejected: [1, 6] };
 const HEADS = new Set(['comity:Government', 'comity:JointBody']);
 // That of the government or joint body at one of its ends, else of where it begins.
 const colourOf = (edge) => {
