@@ -67,3 +67,17 @@ def comity(release: Path, tmp_path: Path) -> Comity:
         return subprocess.run(command, capture_output=True, text=True, check=False, **settings)  # type: ignore[call-overload]
 
     return run
+
+
+@pytest.fixture(scope="session")
+def vendored() -> Path:
+    """What `make assets` has fetched; where it is required, its absence is a failure."""
+    import assets
+    from comity.viz import vendor
+
+    if not assets.is_made(vendor.folder()):
+        told = "NO ASSETS HERE: the page Ask was not tried; run `make assets`"
+        if "assets" in os.environ.get("COMITY_REQUIRE", ""):
+            pytest.fail(told)
+        pytest.skip(told)
+    return vendor.folder()

@@ -1,7 +1,7 @@
 """Fetch what pages need of others: python tools/assets.py fills viz/assets/vendor.
 
-assets.json pins one package of npm: its version, and the digest of its tarball. npm fetches it, from wherever npm
-is told to; what is fetched counts only when its digest is right. No code of the package is run here.
+assets.json pins one package of npm: its version, and the digest of its tarball. npm fetches it, from wherever
+npm is told to; what is fetched counts only when its digest is right. No code of the package is run here.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ from comity.viz.packing import pack
 
 ROOT = Path(__file__).parents[1]
 PIN: dict[str, Any] = json.loads(Path(__file__).with_name("assets.json").read_bytes())
-NOTICE = """The page "Ask" of comity holds {package} {version} (npm), under {licence}; comity hands it on under the
-Apache License, Version 2.0, whose text follows. It is not changed, only packed.
+NOTICE = """The page "Ask" of comity holds {package} {version} (npm), under {licence}; comity hands it on
+under the Apache License, Version 2.0, whose text follows. The program is packed, and not changed; of the
+script beside it the page leaves out the marks of what it exports.
 
 """
 PACKED = ".lzma"
@@ -115,8 +116,8 @@ def verify(tarball: bytes) -> None:
     if integrity != PIN["integrity"]:
         name = f"{PIN['package']} {PIN['version']}"
         raise MachineError(
-            f"what npm hands out for {name} is not what tools/assets.json pins: its digest is {integrity}, not "
-            f"{PIN['integrity']}; nothing was kept"
+            f"what npm hands out for {name} is not what tools/assets.json pins: its digest is {integrity}, "
+            f"not {PIN['integrity']}; nothing was kept"
         )
 
 

@@ -1,6 +1,6 @@
 """What a page holds packed: LZMA, a third smaller than the gzip that browsers unpack by themselves.
 
-Engine and graph of the page Ask are 2.0 MB so, and 3.4 MB in gzip; `assets/ask/lzma.js` unpacks them in 0.3 s.
+Engine and graph of the page Ask are 2.0 MB so, 3.3 MB in gzip; `assets/ask/lzma.js` unpacks them in 0.3 s.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What `make assets` has fetched: the parts of pages that others made, which the wheel holds and the repository does not."""
+"""What `make assets` has fetched: parts of pages that others made; the wheel has them, the repository not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page "Ask": the whole graph, an engine and the catalogue in one HTML file; SPARQL without a server or a network.
+"""The page "Ask": a whole graph, an engine and the catalogue in one HTML file; SPARQL without a server.
 
 The engine is Oxigraph, as everywhere in comity, here as WebAssembly. The page asks nothing of any address.
 """
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 FIRST = "plenaries"
 """The question that the page opens with."""
 SECONDS = 20
-"""After which a query is stopped, unless the reader says otherwise: a browser takes some three times as long."""
+"""After which a query is stopped, unless the reader says otherwise."""
 
 SCRIPTS = ("start", "names", "form", "editor", "table", "answer", "main")
 WORKERS = {"unpacker": ("lzma", "unpacker"), "engine": ("scan", "terms", "turtle", "engine")}
