@@ -40,16 +40,21 @@ const shapePath = (ctx, corners, x, y, size) => {
 };
 // At the upper right edge of a card that stands for many: how many, and whether it opens.
 const badgeOf = (node) => [node.count ? String(node.count) : '', node.slice ? '▸' : ''].filter(Boolean).join(' ');
+const BADGE = 18;
+const badgeBox = (node, badge) => {
+  const width = 12 + badge.length * 7;
+  return { x: node.x + node.w / 2 - width + 6, y: node.y - node.h / 2 - BADGE / 2, width, height: BADGE };
+};
 const drawBadge = (ctx, node, badge) => {
-  const ink = inks(), width = 12 + badge.length * 7, x = node.x + node.w / 2 - width + 6, y = node.y - node.h / 2;
+  const { x, y, width, height } = badgeBox(node, badge);
   ctx.beginPath();
-  ctx.roundRect(x, y - 9, width, 18, 9);
-  ctx.fillStyle = ink.ink;
+  ctx.roundRect(x, y, width, height, height / 2);
+  ctx.fillStyle = inks().ink;
   ctx.fill();
-  ctx.fillStyle = ink.card;
+  ctx.fillStyle = inks().card;
   ctx.font = `600 11px ${FACES.en}`;
   ctx.textAlign = 'center';
-  ctx.fillText(badge, x + width / 2, y + 0.5);
+  ctx.fillText(badge, x + width / 2, y + height / 2 + 0.5);
 };
 const drawName = (ctx, node) => {
   const lines = node.lines[state.lang];

@@ -14,7 +14,9 @@ const draw = (tag, props = {}, ...children) => {
   element.append(...children.flat().filter((child) => child !== null).map((child) => (typeof child === 'string' ? clean(child) : child)));
   return element;
 };
-const write = (phrase, x, y, props = {}) => draw('text', { x, y, lang: langOf(phrase), 'font-family': faceOf(phrase), 'dominant-baseline': 'central', ...props }, text(phrase));
+// A text in another language than the picture's says so, and has its own face.
+const tongue = (phrase) => (langOf(phrase) === state.lang ? {} : { lang: langOf(phrase), 'font-family': faceOf(phrase) });
+const write = (phrase, x, y, props = {}) => draw('text', { x, y, ...tongue(phrase), 'dominant-baseline': 'central', ...props }, text(phrase));
 // Takes the strokes of a canvas, and keeps them as the data of a path.
 const traced = (go) => {
   const parts = [], put = (sign) => (...numbers) => parts.push(sign + numbers.map((number) => Math.round(number * 10) / 10).join(' '));
@@ -24,14 +26,19 @@ const traced = (go) => {
 const polygon = (look, x, y, size, planned) => draw('polygon', {
   points: look.shape.map(([dx, dy]) => `${x + dx * size},${y + dy * size}`).join(' '), fill: planned ? 'none' : look.colour, stroke: look.colour, 'stroke-width': 1.5 });
 
+const badgeDrawing = (node, badge) => {
+  const box = badgeBox(node, badge);
+  return [draw('rect', { ...box, rx: box.height / 2, fill: inks().ink }),
+    draw('text', { x: box.x + box.width / 2, y: box.y + box.height / 2, 'text-anchor': 'middle', 'dominant-baseline': 'central', 'font-size': 11, 'font-weight': 600, fill: inks().card }, badge)];
+};
 const cardDrawing = (node) => {
   const ink = inks(), look = looks.get(node.cls), planned = isPlanned(node), left = node.x - node.w / 2, lines = node.lines[state.lang], badge = badgeOf(node);
   return draw('g', {}, draw('title', {}, text(node.names)),
     draw('rect', { x: left, y: node.y - node.h / 2, width: node.w, height: node.h, rx: 7, fill: ink.card, stroke: look.colour, 'stroke-width': isStrong(node) ? 3 : 1.4, 'stroke-dasharray': planned ? '5 4' : undefined }),
     polygon(look, left + PAD + 7, node.y, 7, planned),
-    draw('text', { lang: langOf(node.names), 'font-family': faceOf(node.names), 'font-size': FONT, fill: ink.ink, 'dominant-baseline': 'central' },
+    draw('text', { ...tongue(node.names), 'font-size': FONT, fill: ink.ink, 'dominant-baseline': 'central' },
       lines.map((line, i) => draw('tspan', { x: left + PAD + ICON, y: node.y + (i - (lines.length - 1) / 2) * LINE }, line))),
-    badge ? draw('text', { x: node.x + node.w / 2 - 4, y: node.y - node.h / 2 - 6, 'text-anchor': 'end', 'font-family': FACES.en, 'font-size': 11, 'font-weight': 600, fill: ink.ink }, badge) : null);
+    badge ? badgeDrawing(node, badge) : null);
 };
 const lineDrawing = (edge) => {
   const colour = state.chosen === edge.id ? inks().chosen : colourOf(edge);
@@ -63,9 +70,9 @@ const drawing = () => {
   const left = box.left - 30, top = box.top - 70, width = Math.max(box.right - box.left + 60, 400);
   const marks = legendDrawing(left + 20, box.bottom + 50, width - 40), last = marks.at(-1)?.lastChild;
   const height = (last ? Number(last.getAttribute('y')) : box.bottom) + 30 - top;
-  const whole = draw('svg', { viewBox: [left, top, width, height].join(' '), width, height, lang: state.lang },
+  const whole = draw('svg', { viewBox: [left, top, width, height].join(' '), width, height, lang: state.lang, 'font-family': FACES[state.lang] },
     draw('title', {}, headline()), draw('rect', { x: left, y: top, width, height, fill: inks().card }),
-    draw('text', { x: left + 20, y: top + 30, lang: state.lang, 'font-family': FACES[state.lang], 'font-size': 20, 'font-weight': 600, fill: inks().ink }, headline()),
+    draw('text', { x: left + 20, y: top + 30, 'font-size': 20, 'font-weight': 600, fill: inks().ink }, headline()),
     scene.rules.map(ruleDrawing), scene.headings.map(headingDrawing), shown(scene.edges).map(lineDrawing),
     shown(scene.edges).filter(isSaid).map(wordsDrawing), shown(scene.nodes).map(cardDrawing), marks);
   onPaper = false;

@@ -222,7 +222,7 @@ const wordsAt = (edge) => {
 };
 // How many stand behind a line is said with its words.
 const phraseOf = (edge) => text(edge.words) + (edge.count > 1 ? ` × ${edge.count}` : '');
-const isSaid = (edge) => (isMarked(edge) || (near ? near.has(edge.id) : view.sayRelations || edge.count > 1)) && !hidden.has(edge.id);
+const isSaid = (edge) => (isMarked(edge) || (near ? near.has(edge.id) : scene.sayRelations ?? view.sayRelations)) && !hidden.has(edge.id);
 const drawWords = (ctx, edge) => {
   const marked = isMarked(edge), middle = wordsAt(edge);
   ctx.font = `${marked ? 600 : 400} 11px ${faceOf(edge.words)}`;
