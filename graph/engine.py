@@ -69,7 +69,7 @@ _FORMS = {QuerySolutions: "SELECT", QueryBoolean: "ASK", QueryTriples: "CONSTRUC
 
 
 def _rows(answer: QuerySolutions) -> Rows:
-    return Rows([variable.value for variable in answer.variables], [tuple(solution) for solution in answer])
+    return Rows([variable.value for variable in answer.variables], list(answer))
 
 
 def require(right: bool, form: str) -> None:

@@ -1,6 +1,6 @@
 """The answer to a SELECT query: variables and rows of terms."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import Any, TypeAlias
 
@@ -44,7 +44,9 @@ class Rows(Sequence[Row]):
         variables: the names of the columns, without question marks.
     """
 
-    def __init__(self, variables: Sequence[str], rows: Sequence[Row]) -> None:
+    # Oxigraph's own rows are kept as they are, and become tuples when somebody looks: a long answer would
+    # take half as long again.
+    def __init__(self, variables: Sequence[str], rows: Sequence[Iterable[Term | None]]) -> None:
         self.variables = list(variables)
         self._rows = rows
 
@@ -52,10 +54,10 @@ class Rows(Sequence[Row]):
         return len(self._rows)
 
     def __iter__(self) -> Iterator[Row]:
-        return iter(self._rows)
+        return map(tuple, self._rows)
 
     def __getitem__(self, index: int) -> Row:  # pyright: ignore[reportIncompatibleMethodOverride] # no slices
-        return self._rows[index]
+        return tuple(self._rows[index])
 
     def __repr__(self) -> str:
         return f"<Rows {', '.join(self.variables)}: {len(self)}>"
