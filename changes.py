@@ -17,6 +17,7 @@ from .ontology import NS
 from .terminal import safe
 
 if TYPE_CHECKING:
+    from .graph import Graph
     from .graph.claims import Claim
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans")
@@ -74,6 +75,12 @@ def told(old: str, new: str, form: str, language: str) -> tuple[str, bool]:
     return (as_json if form == "json" else text)(found, language), not found.changes
 
 
+def told_apart(old: str, new: Graph) -> dict[str, list[dict[str, Any]]]:
+    """What is different from an earlier release: by language, the records that `as_json` writes."""
+    found = difference(open_graph(old), new)
+    return {language: records(found, language) for language in LANGUAGES}
+
+
 def text(found: Difference, language: str = "en") -> str:
     """A difference in words: an entity a paragraph, a change a line; nothing where there is none.
 
@@ -90,10 +97,13 @@ def text(found: Difference, language: str = "en") -> str:
 
 def as_json(found: Difference, language: str = "en") -> str:
     """A difference for programs: a list of changes, each with its words."""
+    return json.dumps(records(found, language), ensure_ascii=False, indent=1) + "\n"
+
+
+def records(found: Difference, language: str = "en") -> list[dict[str, Any]]:
+    """A difference as a list of changes, each with its names, its values and its words."""
     teller = _Teller(found, language)
-    return (
-        json.dumps([teller.record(change) for change in found.changes], ensure_ascii=False, indent=1) + "\n"
-    )
+    return [teller.record(change) for change in found.changes]
 
 
 class _Teller:

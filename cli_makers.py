@@ -67,4 +67,23 @@ def publish(url: str, graph_iri: str, where: str | None, endpoint: str | None) -
     click.echo(publish_graph(ready(where, verbose=False), url, graph_iri, endpoint))
 
 
-COMMANDS = (export, diff, publish)
+@click.command()
+@click.argument("folder", metavar="DIR", type=ANY)
+@click.option("--since", metavar="OLD", help="An earlier release: the site tells what changed.")
+@graph_options
+def site(folder: Path, since: str | None, **graph: Any) -> None:
+    """Write the graph as a folder of pages, for any web host or to be opened from a disk.
+
+    \b
+    DIR is made; one that is there must be empty or a site that comity made.
+    Example: comity site public
+    """
+    from .changes import told_apart
+    from .viz.site import write_site
+
+    found = opened(**graph)
+    changes = told_apart(since, found) if since else None
+    click.echo(write_site(found, folder, changes, tell=lambda text: click.echo(text, err=True)) / "index.html")
+
+
+COMMANDS = (export, diff, publish, site)

@@ -26,6 +26,7 @@ _SOURCE = f"{PREFIXES['oa']}hasSource"
 _DATED, _FORM = f"{PREFIXES['skosxl']}prefLabel", f"{PREFIXES['skosxl']}literalForm"
 _OWNING = {f"{NS}{name}" for name in OWNING}
 _LABELS = (PREF_LABEL, f"{PREFIXES['rdfs']}label", _EDTF)
+_NAMES = tuple(f"{PREFIXES['skos']}{name}" for name in ("prefLabel", "altLabel", "hiddenLabel"))
 # What a passage is made of: on itself, on the part of a page that it stands in, on the page.
 _OF_PASSAGE: Final = (("lines", PREF_LABEL), ("paraphrase", f"{NS}paraphrase"))
 _OF_ITEM: Final = (("item", PREF_LABEL),)
@@ -132,6 +133,11 @@ class Entities:
                 evidence=self.evidence,
             ),
         )
+
+    def names(self, iri: str) -> list[str]:
+        """Every name of a thing, of other times and for searching only too, sorted."""
+        dated = (form for name in self.texts(iri, _DATED) for form in self.texts(name, _FORM))
+        return sorted({*dated, *(text for name in _NAMES for text in self.texts(iri, name))})
 
     def _labels(self, values: Values) -> Labels:
         found = dict[str, str]()
