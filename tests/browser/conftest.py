@@ -130,9 +130,13 @@ def small(corpus, tmp_path_factory):
 
 SPY = """
 window.texts = []; window.dashes = [];
-const context = CanvasRenderingContext2D.prototype, { fillText, setLineDash } = context;
-context.fillText = function (text, ...rest) { window.texts.push(text); return fillText.call(this, text, ...rest); };
-context.setLineDash = function (dash) { window.dashes.push(dash.join(' ')); return setLineDash.call(this, dash); };
+const context = CanvasRenderingContext2D.prototype;
+const spy = (name, note) => {
+  const own = context[name];
+  context[name] = function (first, ...rest) { note(first); return own.call(this, first, ...rest); };
+};
+spy('fillText', (text) => window.texts.push(text));
+spy('setLineDash', (dash) => window.dashes.push(dash.join(' ')));
 """
 DRAWN = """(key) => new Promise((tell) => {
   window[key] = [];
@@ -162,8 +166,8 @@ class Made:
         return self.page.locator("#shown").inner_text()
 
     def state(self) -> dict[str, str]:
-        """The state that the address keeps."""
-        return dict(parse_qsl(self.page.url.partition("#")[2]))
+        """The state that the address keeps; the page's own word, as the driver's comes later."""
+        return dict(parse_qsl(self.page.evaluate("() => location.hash.slice(1)")))
 
     def find(self, name: str) -> str:
         """Search a name and take the first hit; what the hit said."""

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-ALL = {"Alpha Government", "Beta Government", "Old accord", "New accord", "Pat Poon", "Quin Qiu", "The meeting", "Bridge", "Works", "Solo"}  # fmt: skip
+ALL = {"Alpha Government", "Beta Government", "Old accord", "New accord", "Pat Poon", "Quin Qiu", "Solo"}
+ALL |= {"The meeting", "Bridge", "Works"}
 
 
 def legend(page) -> dict[str, str]:
@@ -101,7 +102,7 @@ def slide(tab, end: str, year: int) -> None:
 
 
 def test_time_keeps_what_holds_then_and_what_has_no_date(at):
-    """From 2004 to 2010: the post held until 2005, the meeting, and the undated; no accord, nor the works of one."""
+    """From 2004 to 2010: the post held until 2005, the meeting, and the undated; no accord."""
     tab = at()
     assert tab.page.locator("#time output").inner_text() == "Time 2001 – 2017"
     slide(tab, "from", 2004)

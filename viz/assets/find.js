@@ -65,7 +65,8 @@ const take = (id, home = scene.id) => {
 };
 box.addEventListener('input', openHits);
 box.addEventListener('focus', openHits);
-box.addEventListener('blur', () => setTimeout(closeHits, 200)); // after the click on a hit has been heard
+box.addEventListener('blur', closeHits);
+hits.addEventListener('mousedown', (event) => event.preventDefault()); // a click on a hit leaves the keyboard where it is
 box.addEventListener('keydown', (event) => {
   if (event.key === 'ArrowDown') mark(marked + 1);
   else if (event.key === 'ArrowUp') mark(marked - 1);
