@@ -31,7 +31,8 @@ def cases(name: str) -> list[dict[str, str]]:
     file = ROWS / f"{name}.json"
     if not file.exists():
         return [OF_VIEWS.get(name, {})]
-    return [case["parameters"] for case in json.loads(file.read_text(encoding="utf-8"))["cases"]]
+    written = json.loads(file.read_text(encoding="utf-8"))["cases"]
+    return [case["parameters"] for case in written if case.get("graph", "page") == "page"]
 
 
 def answers(graph: Graph, name: str) -> list[Rows]:
