@@ -1,14 +1,15 @@
 """Rows as tables of pandas and polars."""
 
-import sys
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any
 
+import pandas
+import polars
 import pytest
 from comity.errors import UsageError
-from comity.graph import rows as module
+from comity.graph.local import LocalGraph
 from comity.graph.rows import Rows, value_of
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, Store
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 ROWS = Rows(
@@ -45,45 +46,52 @@ def test_values(term: Any, value: object) -> None:
 
 
 def test_pandas() -> None:
-    pandas = pytest.importorskip("pandas", reason="no pandas here: to_frame was not tried with it")
+    """Numbers, truth values and texts are such columns, and what is unbound is missing."""
     frame = ROWS.to_frame("pandas")
 
     assert isinstance(frame, pandas.DataFrame)
     assert list(frame.columns) == ROWS.variables
+    assert [str(kind) for kind in frame.dtypes[["count", "share", "open"]]] == ["Int64", "Float64", "boolean"]
     assert frame["count"].sum() == 3
     assert frame["name"].isna().tolist() == [False, True]
     assert Rows(["a", "b"], []).to_frame("pandas").shape == (0, 2)
 
 
 def test_polars() -> None:
-    polars = pytest.importorskip("polars", reason="no polars here: to_frame was not tried with it")
     frame = ROWS.to_frame("polars")
 
     assert isinstance(frame, polars.DataFrame)
     assert frame.columns == ROWS.variables
+    assert frame.dtypes == [polars.String, polars.String, polars.Int64, polars.Float64, polars.Boolean]
     assert frame["count"].to_list() == [3, None]
     assert Rows(["a", "b"], []).to_frame("polars").shape == (0, 2)
 
 
-class _Frame(SimpleNamespace):
-    """What stands in for a table where neither library is installed."""
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_a_table_of_an_answer(library: str) -> None:
+    """As a graph answers, a whole number beyond what a machine counts in, and columns of mixed kinds."""
+    values = "(1 'a' 12345678901234567890123) (2.5 3 1) (UNDEF true UNDEF)"
+    found = LocalGraph("nowhere", Store(), "").select(
+        f"SELECT ?n ?mixed ?large {{ VALUES (?n ?mixed ?large) {{ {values} }} }}"
+    )
+    frame = found.to_frame(library)
 
-    def convert_dtypes(self) -> "_Frame":
-        return self
+    assert frame.shape == (3, 3)
+    assert list(frame["n"])[:2] == [1, 2.5]
+    assert [str(cell) for cell in frame["mixed"]][:2] == ["a", "3"]
 
 
-def test_the_first_that_is_installed_makes_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = ModuleType("polars")
-    made.DataFrame = lambda columns, **_ways: _Frame(columns=columns)  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "polars", made)
-    monkeypatch.setattr(module, "find_spec", lambda name: name == "polars")
+@pytest.mark.parametrize(("installed", "made"), [({"pandas", "polars"}, pandas), ({"polars"}, polars)])
+def test_the_first_that_is_installed_makes_the_table(
+    monkeypatch: pytest.MonkeyPatch, installed: set[str], made: ModuleType
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: name in installed)
 
-    assert ROWS.to_frame().columns["count"] == [3, None]
-    assert Rows(["a"], []).to_frame().columns == {"a": []}
+    assert isinstance(ROWS.to_frame(), made.DataFrame)
 
 
 @pytest.mark.parametrize("library", [None, "pandas", "numpy"])
 def test_what_is_missing_is_said(monkeypatch: pytest.MonkeyPatch, library: str | None) -> None:
-    monkeypatch.setattr(module, "find_spec", lambda _name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     with pytest.raises(UsageError, match="not installed: pip install pandas"):
         ROWS.to_frame(library)
