@@ -71,17 +71,17 @@ def timeline(model: Model, _view: View, layout: Layout) -> None:
 
 def progress(model: Model, _view: View, layout: Layout) -> None:
     """The entity on top; below it, by time, what was expected of it, what came, and what else touches it."""
-    _axis(model, [node for node in model.nodes if node.id not in model.focus], PROGRESS, layout)
+    middle = _axis(model, [node for node in model.nodes if node.id not in model.focus], PROGRESS, layout)
     layout.trunks = {key: x - WIDTH / 2 - GAP for key, (x, _) in layout.at.items()}
-    lefts = _lefts(PROGRESS)
     top = min((y - layout.sizes[key].height / 2 for key, (_, y) in layout.at.items()), default=0.0)
     for number, key in enumerate(model.focus):
-        middle = (lefts["expected"] + _right(PROGRESS)) / 2
         layout.at[key] = (middle, top - 90 - layout.sizes[key].height / 2 - number * STEP)
 
 
-def _axis(model: Model, nodes: list[Node], lanes: Lanes, layout: Layout) -> None:
+def _axis(model: Model, nodes: list[Node], lanes: Lanes, layout: Layout) -> float:
+    """Fill the rows; returns the middle of the picture."""
     cells = _cells(model, nodes, lanes)
+    lanes = lanes._replace(slots=_filled(cells, lanes))
     lefts = _lefts(lanes)
     first = min(lefts.values()) - WIDTH / 2
     y = 0.0
@@ -95,6 +95,15 @@ def _axis(model: Model, nodes: list[Node], lanes: Lanes, layout: Layout) -> None
     if any(lane != lanes.plain for _, lane in cells):  # elsewhere than there, the sides say nothing
         middles = {lane: lefts[lane] + (lanes.slots[lane] - 1) * STEP / 2 for lane in lanes.slots}
         layout.headings += [Heading(middles[lane], -40, words) for lane, words in lanes.words.items()]
+    return (lefts[next(iter(lanes.slots))] + _right(lanes)) / 2
+
+
+def _filled(cells: dict[tuple[Time, str], list[Group]], lanes: Lanes) -> dict[str, int]:
+    """The slots of each lane, without those that no row fills."""
+    wide: dict[str, int] = dict.fromkeys(lanes.slots, 1)
+    for (_, lane), groups in cells.items():
+        wide[lane] = max(wide[lane], sum(2 if len(group) > 1 else 1 for group in groups))
+    return {lane: min(slots, wide[lane]) for lane, slots in lanes.slots.items()}
 
 
 def _lefts(lanes: Lanes) -> dict[str, float]:

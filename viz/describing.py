@@ -193,6 +193,7 @@ _VIEW: dict[str, Read] = {
     "takes": _many(_takes, 2),
     "example": _word,
     "columns": _many(_column, MOST_COLUMNS),
+    "folded": _many(_column, MOST_COLUMNS),
     "depths": lambda value, way: int(_one_of(lambda: ("1", "2", "3"), "depth")(value, way)),
     "fold": _one_of(_folds, "way to fold"),
     "relations": _many(_word),

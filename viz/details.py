@@ -27,10 +27,10 @@ STATES = {
     "cc:contested": "contested",
     "cc:rejected": "rejected",
 }
-# Which parts of a claim, and which facts of a thing, say when it held. A post is held from and until; where neither
-# is told, as far as it is attested.
-SPANS = (("comity:from", "comity:until"), ("comity:attested", "comity:attested"), ("comity:date", "comity:date"))
-SPANS += (("comity:expected", "comity:expected"),)
+# What says when something was so. A post is held from and until, or, where neither is told, as far as it is
+# attested; anything else came on a day, or is expected. (An agreement is also in force from and until: not here.)
+TERMS = (("comity:from", "comity:until"), ("comity:attested", "comity:attested"))
+DAYS = (("comity:date", "comity:date"), ("comity:expected", "comity:expected"))
 
 
 @dataclass(frozen=True)
@@ -89,12 +89,12 @@ class Details:
 
     def times(self, things: Iterable[Any]) -> set[Any]:
         """The times that these things name as their own."""
-        keys = {key for span in SPANS for key in span}
+        keys = {key for span in (*TERMS, *DAYS) for key in span}
         return {time for thing in things for key in keys for time in self.terms(thing.value, key)}
 
     def when(self, iri: str) -> When | None:
         """When something was so: its own span or day; None where the graph tells none."""
-        for first, last in SPANS:
+        for first, last in TERMS if self.cls(iri) == "comity:Tenure" else DAYS:
             begins, ends = self.terms(iri, first), self.terms(iri, last)
             if begins or ends:
                 return When(

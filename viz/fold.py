@@ -13,18 +13,14 @@ from dataclasses import replace
 from .ask import Askable
 from .details import Details, When, Words
 from .gather import gather
-from .model import Edge, Model, Node, Slice
+from .model import Edge, Model, Node, Slice, joined
 from .palette import LOOKS
 from .views import LEFT, RIGHT, View
 
 MOST = 120  # cards of a picture that is read at once
 ELSEWHERE: Words = {"en": "Elsewhere, or not told", "zh-Hant": "其他或未說明", "zh-Hans": "其他或未说明"}
 UNDATED: Words = {"en": "No day given", "zh-Hant": "未註日期", "zh-Hans": "未注日期"}
-AGREED: Words = {
-    "en": "is party to agreements on",
-    "zh-Hant": "訂有協議，範疇為",
-    "zh-Hans": "订有协议，范畴为",
-}
+AGREED: Words = {"en": "agreements", "zh-Hant": "協議", "zh-Hans": "协议"}
 PARTY, FIELD = "cc:party", "dct:subject"
 # The side on which a year's card stands on the axis.
 SIDES: dict[str, tuple[str, ...]] = {"left": (LEFT,), "both": (LEFT, RIGHT), "right": (RIGHT,)}
@@ -98,7 +94,8 @@ def numbered(edges: list[Edge]) -> list[Edge]:
 
 def _top(model: Model, nodes: list[Node], edges: list[Edge], slices: list[Slice]) -> Model:
     ordered = sorted(nodes, key=lambda node: node.id)
-    return replace(model, nodes=ordered, edges=numbered(edges), slices=slices)
+    view = model.view._replace(columns=model.view.folded or model.view.columns)
+    return replace(model, view=view, nodes=ordered, edges=numbered(edges), slices=slices)
 
 
 def fields(graph: Askable, model: Model) -> Model:
@@ -166,8 +163,9 @@ class _Fields:
         return found
 
     def _rest(self, cls: str, field: str, keys: list[str]) -> Node:
+        """What a field has of one class besides agreements: a card, or the only one itself."""
         look = LOOKS[cls]
-        words = {"en": look.en, "zh-Hant": look.hant, "zh-Hans": look.hans}
+        words = joined([{"en": look.en, "zh-Hant": look.hant, "zh-Hans": look.hans}, self.nodes[field].labels], " · ")
         return card(f"{cls} of {field}", cls, words, [self.nodes[key] for key in keys], field)
 
     def _lines(self) -> list[Edge]:
@@ -223,6 +221,7 @@ def years(_graph: Askable, model: Model) -> Model:
         groups[year[node.id], side_of(node)].append(node)
     home = {node.id: f"{of} {side}" for (of, side), found in groups.items() for node in found}
     made = [_of_year(*key, found) for key, found in sorted(groups.items())]
+    home |= {found[0].id: found[0].id for found in groups.values() if len(found) == 1}
     slices = [
         part(model, [key for key in year if year[key] == one], {"": one} if one else UNDATED, one or "undated")
         for one in sorted(set(year.values()))
@@ -236,12 +235,15 @@ def _year(when: When | None) -> str:
 
 
 def _of_year(year: str, side: str, members: list[Node]) -> Node:
+    when = When(year, f"{year}-01-01", f"{year}-12-31") if year else None
+    if len(members) == 1:  # it says more than its number would
+        return replace(members[0], slice=year or "undated", when=when)
     classes = {cls: [node for node in members if node.cls == cls] for cls in LOOKS}
     counted = {cls: len(found) for cls, found in classes.items() if found}
     most = max(counted, key=lambda cls: counted[cls])
     made = card(f"{year} {side}", most, _counts(counted), members, year or "undated")
     made.places = SIDES[side]
-    made.when = When(year, f"{year}-01-01", f"{year}-12-31") if year else None
+    made.when = when
     return made
 
 
@@ -295,8 +297,25 @@ def _root(key: str, above: dict[str, str]) -> str:
     return key
 
 
+def passages(_graph: Askable, model: Model) -> Model:
+    """The other way round: a claim that rests on several passages has a card beside each of them."""
+    nodes = {node.id: node for node in model.nodes}
+    beside: dict[str, list[Edge]] = defaultdict(list)
+    for edge in model.edges:
+        beside[edge.source].append(edge)
+    edges, made = [], []
+    for key, found in beside.items():
+        for number, edge in enumerate(found):
+            name = key if number == 0 else f"{key} {edge.target}"
+            made.append(replace(nodes[key], id=name))
+            edges.append(replace(edge, source=name))
+    rest = [node for node in model.nodes if node.id not in beside]
+    return replace(model, nodes=sorted([*rest, *made], key=lambda node: node.id), edges=edges)
+
+
 FOLDS: dict[str, Callable[[Askable, Model], Model]] = {
     "fields": fields,
     "years": years,
     "superiors": superiors,
+    "passages": passages,
 }

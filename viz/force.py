@@ -34,7 +34,7 @@ STEPS = 60
 REACH = 2.5
 HEAT = 0.6  # ideal distances that a card may move in the first step
 SMOOTH = 4  # how often a start is drawn towards those it joins
-SPREAD = 1.8  # drawing cards together leaves room round them; so much of it is taken back
+SPREAD = 1.5  # drawing cards together leaves room round them; so much of it is taken back
 BANDS = {"left": 0, "both": 1, "right": 2}
 
 
@@ -97,7 +97,7 @@ def _chance(ids: Sequence[str]) -> Points:
 
 def _side(count: int) -> float:
     """The side of a frame for so many cards, in ideal distances; the same until the next power of two."""
-    return 1.2 * float(2 ** (max(count, 2) - 1).bit_length()) ** 0.5
+    return 1.1 * float(2 ** (max(count, 2) - 1).bit_length()) ** 0.5
 
 
 def _map(ids: Sequence[str], ends: Pairs, bands: Sequence[int]) -> Points:

@@ -69,8 +69,18 @@ def neighbours(model: Model) -> dict[str, set[str]]:
 
 
 def columns(model: Model, view: View, layout: Layout) -> None:
-    """Nodes stand in the column of their class; each column is ordered by what its neighbours' places are."""
+    """Nodes stand in the column of their class; each column is ordered by what its neighbours' places are.
+
+    A folded picture is ordered by powers of two of what its cards stand for, then by id: who comes anew moves
+    others by one card, and a card rises when what it stands for has doubled.
+    """
     groups = _grouped(model.nodes, view.columns)
+    if model.slices:
+        # Of a folded picture the order is what readers come back to: the heaviest first, whatever they join.
+        weight = {node.id: (-node.count.bit_length(), *_standing(node)) for node in model.nodes}
+        heaviest = [sorted(group, key=lambda key: weight[key]) for group in groups]
+        _place(heaviest, view.columns, layout, aisle=3 * AISLE)
+        return
     order = _untangled(groups, neighbours(model), {node.id: _standing(node) for node in model.nodes})
     _place(order, view.columns, layout)
 
@@ -78,16 +88,22 @@ def columns(model: Model, view: View, layout: Layout) -> None:
 def focus(model: Model, view: View, layout: Layout) -> None:
     """What the view is about stands in the middle; what touches it at its sides; what lies further, outside.
 
-    A class that a column names stands there if it touches the centre; of two columns beside the centre, the
-    right one holds what hangs on the centre by itself, such as measures.
+    A class that a column names stands there. Where the last column names none, it takes all that does not touch
+    the centre; what touches it and has no column stands right of it.
     """
     centre = next(i for i, column in enumerate(view.columns) if not column.classes)
     joined = neighbours(model)
     touching = set(joined[model.focus[0]])
-    rest = [node for node in model.nodes if node.id not in model.focus]
-    groups = _grouped([node for node in rest if node.id in touching], view.columns[: centre + 2])
-    groups[centre] = list(model.focus)
-    groups += [[node.id for node in rest if node.id not in touching]] * (len(view.columns) > centre + 2)
+    home = {cls: number for number, column in enumerate(view.columns) for cls in column.classes}
+    last = len(view.columns) - 1
+    groups: list[list[str]] = [[] for _ in view.columns]
+    for node in model.nodes:
+        place = home.get(node.cls, last)
+        if node.id in touching:
+            place = home.get(node.cls, min(centre + 1, last))
+        elif place <= centre + 1 and not view.columns[last].classes:
+            place = last
+        groups[centre if node.id in model.focus else place].append(node.id)
     order = _untangled(groups, joined, {node.id: _standing(node) for node in model.nodes})
     _place(order, view.columns, layout, centre)
 
@@ -115,8 +131,9 @@ def _steps(model: Model) -> list[list[str]]:
 
 
 def _standing(node: Node) -> tuple[str, ...]:
-    """The order in which nodes of one column begin: by legend, then by id, jurisdiction first."""
-    return (f"{RANK[node.cls]:02}", node.id)
+    """The order in which nodes of one column begin: by legend, by day where they have one, by id."""
+    day = (node.when.earliest or node.when.latest) if node.when else ""
+    return (f"{RANK[node.cls]:02}", day or "~", node.id)
 
 
 def _grouped(nodes: Sequence[Node], among: Sequence[Column]) -> list[list[str]]:
@@ -147,13 +164,16 @@ def _mean(keys: set[str], place: dict[str, float], own: float) -> float:
     return round(sum(found) / len(found), 6) if found else own
 
 
-def _place(order: list[list[str]], among: Sequence[Column], layout: Layout, centre: int = -1) -> None:
+def _place(
+    order: list[list[str]], among: Sequence[Column], layout: Layout, centre: int = -1, aisle: float = AISLE
+) -> None:
     """Put the columns beside each other, each centred on the middle line, its heading over it.
 
     Args:
         order: ids of each column, in their order.
         among: the columns' headings.
         layout: filled.
+        aisle: px between columns.
         centre: the column that all lines lead to; lines reach a stack that is not beside it along a trunk.
     """
     x = 0.0
@@ -172,7 +192,7 @@ def _place(order: list[list[str]], among: Sequence[Column], layout: Layout, cent
                 trunk = x + number * (WIDTH + gutter) - side * (WIDTH / 2 + gutter - GAP)
                 layout.trunks |= dict.fromkeys(pile, trunk)
         tops.append((x + (width - WIDTH) / 2, column))
-        x += width + AISLE
+        x += width + aisle
     upper = min((y - layout.sizes[key].height / 2 for key, (_, y) in layout.at.items()), default=0.0)
     layout.headings += [
         Heading(left, upper - 40, dict(column.title)) for left, column in tops if column.title

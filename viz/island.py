@@ -113,7 +113,8 @@ def _drawing(model: Model, layout: Layout) -> dict[str, Any]:
 
 def _counted(model: Model) -> dict[str, int]:
     """How many of each class are shown, in the order of the legend; a card for several counts each once."""
-    shown = {(node.cls, one) for node in model.nodes for one in node.members or [node.id]}
+    shown = {(node.cls, node.id) for one in model.slices for node in one.model.nodes}
+    shown = shown or {(node.cls, one) for node in model.nodes for one in node.members or [node.id]}
     counted = Counter(cls for cls, _ in shown)
     return {cls: counted[cls] for cls in LOOKS if counted[cls]}
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from .details import Words
-from .frame import GAP, WIDTH, Heading, Layout
+from .frame import GAP, RANK, WIDTH, Heading, Layout
 from .model import Model, Node
 from .views import View
 
@@ -15,12 +15,16 @@ STEP = WIDTH + 2 * GAP
 AISLE = 90  # from a passage to what it says
 APART = 44  # between rows
 OPEN: Words = {
-    "en": "lines {}: nothing in the graph (headings, repetitions, or not read)",
-    "zh-Hant": "第{}行：圖譜未收（標題、重複或未讀）",
-    "zh-Hans": "第{}行：图谱未收（标题、重复或未读）",
+    "en": "L{}: nothing in the graph (a heading, blank, repeated, or not read)",
+    "zh-Hant": "第{}行：圖譜未收（標題、空行、重複或未讀）",
+    "zh-Hans": "第{}行：图谱未收（标题、空行、重复或未读）",
 }
-# The standing of a value, in the order in which it is read.
-STANDINGS = ("done", "contested", "rejected")
+# The standing of what is told, in the order in which it is read; by the state of its line.
+STANDINGS: dict[str, Words] = {
+    "done": {"en": "Accepted", "zh-Hant": "採信", "zh-Hans": "采信"},
+    "contested": {"en": "Contested", "zh-Hant": "有爭議", "zh-Hans": "有争议"},
+    "rejected": {"en": "Rejected", "zh-Hant": "不獲採信", "zh-Hans": "不获采信"},
+}
 # The last parts of a passage's id: lines 112 to 117, line 3, or the third item.
 _LINES = re.compile(r"\.x?(\d+)(?:-(\d+))?[^.]*$")
 
@@ -41,7 +45,8 @@ def ledger(model: Model, _view: View, layout: Layout) -> None:
         after = max(after, last)
         claims = [key for key in says[passage.id] if key not in placed]
         placed |= set(claims)
-        y = _row(passage.id, sorted(claims, key=lambda key: (nodes[key].cls, key)), y, layout) + APART
+        layout.headings.append(Heading(-WIDTH, y + layout.sizes[passage.id].height / 2, passage.kind))
+        y = _row(passage.id, sorted(claims, key=lambda key: (RANK[nodes[key].cls], key)), y, layout) + APART
     for number, key in enumerate([*model.focus, *sorted(set(nodes) - placed)]):
         layout.at[key] = (number * STEP, -90.0 - layout.sizes[key].height / 2)
 
@@ -79,13 +84,27 @@ def _row(passage: str, claims: list[str], y: float, layout: Layout) -> float:
 
 def pairs(model: Model, _view: View, layout: Layout) -> None:
     """What is told differently at the left; beside it what was accepted, what is contested, what was rejected."""
-    told: dict[str, dict[str, str]] = defaultdict(dict)
-    for edge in model.edges:
-        told[edge.source][edge.target] = edge.state
+    told: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    seen: set[str] = set()
+    heads = {edge.source for edge in model.edges}
+    for edge in sorted(model.edges, key=lambda edge: (edge.source, edge.target)):
+        if edge.target not in seen | heads:
+            told[edge.source][edge.state if edge.state in STANDINGS else "done"].append(edge.target)
+            seen.add(edge.target)
+    alone = {node.id for node in model.nodes} - seen - set(told)
     y = 0.0
-    for key in sorted(told):
-        row = sorted(told[key], key=lambda one: (STANDINGS.index(told[key][one]), one))
-        y = _row(key, [one for one in row if one not in layout.at and one not in told], y, layout) + APART
-    alone = sorted(node.id for node in model.nodes if node.id not in layout.at)
-    for key in alone:
-        y = _row(key, [], y, layout) + APART
+    for key in sorted({*told, *alone}):
+        bottom = y + layout.sizes[key].height
+        for number, standing in enumerate(STANDINGS):
+            below = y
+            for one in told[key][standing]:
+                layout.at[one] = ((number + 1) * (WIDTH + AISLE), below + layout.sizes[one].height / 2)
+                below += layout.sizes[one].height + GAP
+            bottom = max(bottom, below - GAP)
+        layout.at[key] = (0.0, y + layout.sizes[key].height / 2)
+        layout.rules.append((-WIDTH / 2, bottom + APART / 2, 3 * (WIDTH + AISLE) + WIDTH / 2, bottom + APART / 2))
+        y = bottom + APART
+    if told:
+        layout.headings += [
+            Heading((number + 1) * (WIDTH + AISLE), -40, words) for number, words in enumerate(STANDINGS.values())
+        ]

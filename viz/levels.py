@@ -50,6 +50,8 @@ def above_each(model: Model) -> dict[str, str]:
     """The one superior of each; of several the first by id. Rings are cut where they close."""
     edges, kinds = model.edges, {node.id: node.cls for node in model.nodes}
     above: dict[str, str] = {}
+    if model.slices:  # folded: whoever is shown is under nobody
+        return above
     pairs = {(edge.source, edge.target) for edge in edges if edge.relation in UNDER}
     # The members of a council or a paper belong to it; those of a joint body keep their own superiors.
     members = [edge for edge in edges if edge.relation == "org:hasMember"]

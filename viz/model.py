@@ -14,8 +14,8 @@ from .evidence import Entry, Evidence, is_address
 from .views import LEFT, RIGHT, View
 
 SIDES = (LEFT, RIGHT)
-# What a card that has no name is called by: of what something is told, in which relation, and what.
-SAID = ("of", "property", "value")
+# What a card that has no name is called by: what is told, what of it, and of what; the last is the longest.
+SAID = ("property", "value", "of")
 # What the registry says of a thing by itself; the file is that of the first entity.
 REGISTRY = ("org:postIn", "comity:jurisdiction", "prov:actedOnBehalfOf", "schema:containedInPlace")
 
@@ -110,15 +110,15 @@ def _name(answers: list[Row], details: Details) -> None:
         parts = [row[key] for key in SAID if row.get(key) is not None]
         for end in (row["from"], row["to"]):
             if parts and is_address(end) and set(details.names(end.value)) == {""}:
-                details.say(end.value, joined([details.value(part) for part in parts]))
+                details.say(end.value, joined([details.value(part) for part in parts], " · "))
 
 
-def joined(parts: list[Words]) -> Words:
+def joined(parts: list[Words], by: str = " → ") -> Words:
     """`a → b → c` in each language in which all can be said; a text without language fits any."""
     spoken = {language for part in parts for language in part if language}
     fit = [one for one in sorted(spoken) if all(one in part or "" in part for part in parts)]
-    found = {one: " → ".join(part.get(one) or part[""] for part in parts) for one in fit}
-    return found or {"": " → ".join(next(iter(part.values()), "") for part in parts)}
+    found = {one: by.join(part.get(one) or part[""] for part in parts) for one in fit}
+    return found or {"": by.join(next(iter(part.values()), "") for part in parts)}
 
 
 def _node(iri: str, details: Details) -> Node:

@@ -58,6 +58,7 @@ class View(NamedTuple):
         example: the entities as they are named on the command line.
         columns: of the layouts that stand in columns.
         depths: how far the view may reach from its entity, at most.
+        folded: the columns of the folded picture, where it has others.
         fold: a key of `fold.FOLDS`: how the view is folded when it has too many cards to be read at once.
         relations: only these, by their short names (`org:postIn`); all when empty.
         say_relations: whether the lines carry their relation in words.
@@ -71,6 +72,7 @@ class View(NamedTuple):
     takes: tuple[tuple[str, ...], ...] = ()
     example: str = ""
     columns: tuple[Column, ...] = ()
+    folded: tuple[Column, ...] = ()
     depths: int = 1
     fold: str = ""
     relations: tuple[str, ...] = ()
