@@ -2,11 +2,12 @@
 
     python bench/views.py [--graph RELEASE] [--rounds 5] [--counts 500 2000 10000]
 
-Made graphs (three lines a node, names in three languages, each line with a claim, a passage and a source; seeded)
-are laid out, which is timed, and written twice: as a view, and as stock pyvis writes them, with the same positions and
-physics off. Chromium opens both from disk, in turn, with every request that leaves refused at once. "Ready" is from
-the start of the navigation to the second frame after the whole picture was first drawn. Prints medians and their ratios; a
-bound that is missed is printed as MISS. The bundled dataset's views follow, without a peer.
+Made graphs (three lines a node, names in three languages, each line with a claim, a passage and a source;
+seeded) are laid out, which is timed, and written twice: as a view, and as stock pyvis writes them, with the
+same positions and physics off. Chromium opens both from disk, in turn, with every request that leaves refused
+at once. "Ready" is from the start of the navigation to the second frame after the picture was first drawn.
+Prints medians and their ratios; a bound that is missed is printed as MISS. The bundled dataset's views
+follow, without a peer.
 """
 
 from __future__ import annotations
@@ -37,8 +38,8 @@ FLAGS = [
     "--no-first-run",
     "--disable-sync",
 ]
-# By number of nodes: megabytes of the file; seconds to ready as a part of stock pyvis's, and as such; milliseconds of a
-# search and of a legend's switch; seconds of CPU of the layout. None where there is no bound.
+# By number of nodes: megabytes of the file; seconds to ready as a part of stock pyvis's, and as such;
+# milliseconds of a search and of a legend's switch; seconds of CPU of the layout.
 BOUNDS: dict[int, dict[str, float]] = {
     500: {"MB": 0.8, "ratio": 0.7, "ready": 1.0, "search": 20, "legend": 200},
     2_000: {"MB": 1.2, "ratio": 0.25, "ready": 1.5, "search": 20, "legend": 600, "layout": 2},
@@ -186,7 +187,8 @@ def stock(model: Model, placed: layout.Layout) -> str:
 
 
 READY = """(() => {
-  const done = () => requestAnimationFrame(() => requestAnimationFrame(() => { window.readyAt = performance.now(); }));
+  const tell = () => { window.readyAt = performance.now(); };
+  const done = () => requestAnimationFrame(() => requestAnimationFrame(tell));
   let heard = false;
   const look = () => {
     if (document.body?.dataset.ready) return done();
@@ -301,6 +303,7 @@ def main() -> None:
     wanted = parser.parse_args()
     print("MB: the file; ready and stock: seconds; search and legend: milliseconds; layout: seconds of CPU")
     with TemporaryDirectory() as folder, browser() as running:
+        os.environ["XDG_CACHE_HOME"] = folder  # else a layout of the last run would be found there
         for count in wanted.counts:
             print(told(count, measure(running, Path(folder), count, wanted.rounds)), flush=True)
         for line in bundled(running, Path(folder), wanted.graph):

@@ -7,10 +7,12 @@ import os
 import re
 import subprocess
 import sys
-from base64 import b64encode
+import zlib
+from base64 import b64decode, b64encode
 from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from comity.errors import MachineError
@@ -40,6 +42,12 @@ class Reader(HTMLParser):
         """Note the text of a script or style."""
         if self.open:
             self.texts[-1][2] += data
+
+
+def inflated(read, name):
+    """The bytes that the element of this id holds, deflated and in base64."""
+    (text,) = [text for _, attributes, text in read.texts if attributes.get("id") == name]
+    return zlib.decompress(b64decode(text))
 
 
 @pytest.fixture(scope="module")
@@ -88,11 +96,12 @@ def test_no_element_has_a_handler(read):
 
 
 def test_the_policy_allows_these_scripts_and_this_style_and_nothing_else(read):
-    """Each hash is that of an element as it stands in the page."""
+    """Each hash is that of an element as it stands in the page, or, for the engine, of what it unfolds to."""
     (policy,) = [a["content"] for tag, a in read.elements if a.get("http-equiv") == "Content-Security-Policy"]
     run = [text for tag, attributes, text in read.texts if tag == "style" or "type" not in attributes]
     hashes = [f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in run]
-    style, engine, script = hashes
+    style, script = hashes
+    engine = "'sha256-" + b64encode(sha256(inflated(read, "engine")).digest()).decode() + "'"
     expected = (
         "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
         f"script-src {engine} {script}; style-src {style}"
@@ -110,6 +119,42 @@ def test_the_data_are_json_that_holds_every_node_and_edge(read):
     assert {"edges", "nodes", "options", "view"} == set(data)
     assert "instrument/agreement-0" in {node["id"] for node in data["nodes"]}
     assert "mirror.example" not in island
+
+
+def test_the_engine_is_that_of_the_installed_package(read):
+    """All of vis-network as pyvis ships it but the line that names a map of its source."""
+    import pyvis
+
+    shipped = (Path(pyvis.__file__).parent / "lib/vis-9.1.2/vis-network.min.js").read_text(encoding="utf-8")
+    engine = inflated(read, "engine").decode()
+
+    assert shipped.startswith(engine.rstrip("\n"))
+    assert len(shipped) - len(engine) < 60
+
+
+def test_the_data_of_a_long_page_are_packed_and_deflated(small, monkeypatch):
+    """They are the same data; how long is long does not matter to what they say."""
+    short = Reader(view(small, "overview"))
+    monkeypatch.setattr("comity.viz.page.LONGEST", 10)
+    long = Reader(view(small, "overview"))
+    (island,) = [text for _, attributes, text in short.texts if attributes.get("id") == "data"]
+    plain, packed = json.loads(island), json.loads(inflated(long, "data"))
+
+    for path in (("nodes",), ("edges",), ("view", "entries"), ("view", "passages")):
+        rows, columns = plain, packed
+        for key in path:
+            rows, columns = rows[key], columns[key]
+        assert rows == unpacked(columns)
+    assert plain["view"]["sources"] == packed["view"]["sources"]
+
+
+def unpacked(packed):
+    """As data.js does it."""
+    columns = {
+        key: [column["of"][place] for place in column["at"]] if isinstance(column, dict) else column
+        for key, column in packed["columns"].items()
+    }
+    return [{key: column[i] for key, column in columns.items()} for i in range(packed["rows"])]
 
 
 def test_the_same_graph_gives_the_same_bytes_in_another_process(corpus, page, tmp_path):
@@ -146,7 +191,7 @@ def test_a_hostile_name_stays_inside_the_data(corpus, bad, tmp_path):
     read = Reader(view(comity.open_graph(file), "ego", "instrument/bad"))
     (island,) = [text for _, attributes, text in read.texts if attributes.get("type") == "application/json"]
 
-    assert sum(tag == "script" for tag, _ in read.elements) == 3
+    assert sum(tag == "script" for tag, _ in read.elements) == 3  # data, engine, our own
     assert bad in {name for node in json.loads(island)["nodes"] for name in node["names"].values()}
 
 
