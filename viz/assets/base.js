@@ -61,17 +61,16 @@ const link = (address) => {
   return make('a', { href: url.href, rel: 'noopener noreferrer', target: '_blank', class: 'address' }, url.href);
 };
 
-const icon = (cls, planned) => {
-  const look = looks.get(cls);
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '-1.25 -1.25 2.5 2.5');
-  svg.setAttribute('class', 'icon');
-  svg.setAttribute('aria-hidden', 'true');
-  const shape = document.createElementNS('http://www.w3.org/2000/svg', 'polygon');
-  shape.setAttribute('points', look.shape.map((corner) => corner.join(',')).join(' '));
-  shape.setAttribute('fill', planned ? 'none' : look.colour);
-  shape.setAttribute('stroke', look.colour);
-  shape.setAttribute('stroke-width', '0.2');
+// A small picture of one shape.
+const pictogram = (box, cls, tag, props) => {
+  const [svg, shape] = ['svg', tag].map((name) => document.createElementNS('http://www.w3.org/2000/svg', name));
+  for (const [key, value] of Object.entries({ viewBox: box, class: cls, 'aria-hidden': 'true' })) svg.setAttribute(key, value);
+  for (const [key, value] of Object.entries(props)) shape.setAttribute(key, value);
   svg.append(shape);
   return svg;
+};
+const icon = (cls, planned) => {
+  const { colour, shape } = looks.get(cls);
+  const points = shape.map((corner) => corner.join(',')).join(' ');
+  return pictogram('-1.25 -1.25 2.5 2.5', 'icon', 'polygon', { points, fill: planned ? 'none' : colour, stroke: colour, 'stroke-width': 0.2 });
 };

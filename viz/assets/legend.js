@@ -9,13 +9,15 @@ const toggle = (name, sign, label, count) => make('li', {}, button(name, [sign, 
   state.hide = state.hide.includes(name) ? state.hide.filter((one) => one !== name) : [...state.hide, name];
   refresh();
 }, { class: 'toggle', 'aria-pressed': String(!state.hide.includes(name)) }));
+// A piece of line, dashed as in the picture.
+const dash = (name) => pictogram('0 0 30 4', 'stroke', 'path', { d: 'M0 2h30', 'stroke-dasharray': DASHES[name].join(' ') });
 const classToggles = () => view.legend.map((look) => {
   const those = scene.nodes.filter((node) => node.cls === look.cls);
   return those.length ? toggle(short(look.cls), icon(look.cls), words('span', look.names), counted(those, each)) : null;
 });
 const stateToggles = () => STATES.map((name) => {
   const those = [...scene.edges, ...scene.nodes].filter((one) => one.state === name);
-  return those.length ? toggle(name, make('span', { class: `stroke ${name}` }), say(name), counted(those, (list) => list.length)) : null;
+  return those.length ? toggle(name, dash(name), say(name), counted(those, (list) => list.length)) : null;
 });
 const fillLegend = () => refill(document.getElementById('legend'), [
   make('h2', {}, say('legend')), make('ul', {}, ...classToggles(), ...stateToggles())]);
