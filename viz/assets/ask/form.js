@@ -2,7 +2,9 @@
 const fields = new Map();
 const valueOf = (parameter) => fields.get(parameter.name)?.value.trim() ?? '';
 const given = () => state.query.parameters.map((parameter) => ({ ...parameter, text: valueOf(parameter) }));
-const beginning = ({ type, fallback }) => (fallback === null || fallback === 'any' ? '' : named(fallback, type)?.id ?? fallback);
+const beginning = ({ type, fallback }) => (fallback === null || fallback === 'any' ? '' : settled(fallback, { type }));
+
+const settled = (value, { type }) => (type === 'thing' || kindsOf(type) ? named(value, type)?.id ?? value : value);
 
 const hint = (parameter) => {
   const thing = named(valueOf(parameter), parameter.type), spot = byId(`hint-${parameter.name}`);
@@ -71,7 +73,7 @@ const HELPS = {
 };
 const fillForm = (values) => {
   fields.clear();
-  byId('fields').replaceChildren(...state.query.parameters.map((parameter) => field(parameter, values.get(parameter.name) ?? beginning(parameter))));
+  byId('fields').replaceChildren(...state.query.parameters.map((parameter) => field(parameter, settled(values.get(parameter.name) ?? beginning(parameter), parameter))));
   for (const parameter of state.query.parameters) {
     const input = fields.get(parameter.name);
     (HELPS[parameter.type] ?? combobox)(input, parameter);

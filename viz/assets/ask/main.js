@@ -1,6 +1,11 @@
 // The address keeps the state; the catalogue, the languages and the keys change it.
 const OWN = { name: '', titles: setup.words.own, descriptions: setup.words['own-about'], parameters: [], text: '' };
-const queries = new Map(setup.queries.map((query) => [query.name, query]));
+// Where a thing in an answer leads to: what is said of it, and what names it.
+const ABOUT = {
+  name: 'about', titles: setup.words.thing, descriptions: setup.words['thing-about'], parameters: [{ name: 'thing', type: 'thing', fallback: null }],
+  text: 'SELECT ?relation ?value ?of WHERE {\n  VALUES ?thing { UNDEF }\n  { ?thing ?relation ?value } UNION { ?of ?relation ?thing }\n}\nORDER BY ?relation ?value ?of\n',
+};
+const queries = new Map([...setup.queries, ABOUT].map((query) => [query.name, query]));
 const hashOf = ({ query, given: values, text: own, seconds }) => {
   const kept = new URLSearchParams({ lang: state.lang });
   if (query) kept.set('query', query);
@@ -34,7 +39,7 @@ const readHash = () => {
 
 const fillCatalogue = () => {
   const wanted = fold(byId('filter').value);
-  const found = setup.queries.filter((query) => fold([query.name, ...Object.values(query.titles), ...Object.values(query.descriptions)].join(' ')).includes(wanted));
+  const found = [...setup.queries, ABOUT].filter((query) => fold([query.name, ...Object.values(query.titles), ...Object.values(query.descriptions)].join(' ')).includes(wanted));
   const item = (query) => make('li', {}, worded('a', query.titles, { href: hashOf({ query: query.name, given: [] }), 'aria-current': query === state.query ? 'true' : undefined }));
   byId('queries').replaceChildren(...(found.length ? found.map(item) : [make('li', { class: 'none' }, say('none'))]),
     make('li', {}, worded('a', OWN.titles, { href: hashOf({ query: '', given: [], text: 'SELECT * WHERE { ?s ?p ?o } LIMIT 10' }), 'aria-current': state.query === OWN ? 'true' : undefined })));

@@ -1,6 +1,7 @@
 // Rows as a table: things by their names, sorted by a column, some at a time; and as CSV that no spreadsheet takes for formulas.
 const STEP = 200;
 const shown = { answer: null, order: null, down: false, rows: [], count: STEP };
+const OURS = setup.id.replace(/id\/$/, '');
 const SPACES = Object.entries(setup.prefixes).sort((a, b) => b[1].length - a[1].length);
 const short = (iri) => {
   if (iri.startsWith(setup.id)) return iri.slice(setup.id.length);
@@ -11,8 +12,8 @@ const labelOf = (iri) => (Object.hasOwn(shown.answer.labels, iri) ? shown.answer
 const hrefOf = (iri) => {
   const id = iri.startsWith(setup.id) ? iri.slice(setup.id.length) : '';
   if (things.has(id) && setup.home !== null) return `${setup.home}id/${id.split('/').map(encodeURIComponent).join('/')}.html`;
-  if (things.has(id) && fits(id, 'thing') && setup.segments.includes(id.split('/')[0])) return hashOf({ query: 'all-claims', given: [['thing', id]] });
-  return /^https?:\/\//.test(iri) && !iri.startsWith(setup.id) ? iri : null;
+  if (iri.startsWith(OURS)) return hashOf({ query: ABOUT.name, given: [['thing', id || iri]] });
+  return /^https?:\/\//.test(iri) ? iri : null;
 };
 const resource = (iri) => {
   const words = labelOf(iri), label = words ? worded('span', words) : short(iri), href = hrefOf(iri);
