@@ -18,7 +18,7 @@ const refresh = (step = false) => {
   writeHash(step);
   tell();
 };
-const LABELS = { nearer: 'nearer', further: 'further', whole: 'whole', languages: 'language', picture: 'picture', search: 'search', bar: 'bar' };
+const LABELS = { nearer: 'nearer', further: 'further', whole: 'whole', languages: 'language', picture: 'picture', search: 'search', bar: 'bar', legend: 'legend', tables: 'tables' };
 const label = () => {
   for (const [id, key] of Object.entries(LABELS)) {
     const part = document.getElementById(id);

@@ -22,19 +22,20 @@ const inferenceOf = (phrase) => {
 const partOf = (part, open) => make('details', { class: 'part', open: open ? '' : undefined },
   make('summary', {}, words('span', part.relation, { class: 'key' }), ': ', words('span', part.value)),
   inferenceOf(part.inference), ...part.passages.map(passageOf));
-const entryOf = (number, titled = true) => {
+// `heading` is the element of its title, none where the panel's own title says as much.
+const entryOf = (number, heading) => {
   const entry = view.entries[number];
   return make('section', { class: 'claim' },
-    titled && Object.keys(entry.label).length ? words('h4', entry.label) : null,
+    heading && Object.keys(entry.label).length ? words(heading, entry.label) : null,
     entry.record ? make('p', { class: 'record' }, `${say('record')} `, make('code', {}, entry.record)) : null,
     inferenceOf(entry.inference), ...entry.passages.map(passageOf), ...entry.parts.map((part) => partOf(part, entry.parts.length < 4)));
 };
 
 // What an entry says beyond the lines of the picture, if anything.
 const tells = (number) => number !== null && (view.entries[number].passages.length > 0 || view.entries[number].parts.length > 0);
-const evidenceOf = (edge) => [
+const evidenceOf = (edge, heading) => [
   edge.file ? make('p', { class: 'registry' }, `${say('registry')} `, make('code', {}, edge.file)) : null,
-  ...edge.claims.map((number) => entryOf(number)),
+  ...edge.claims.map((number) => entryOf(number, heading)),
 ].filter((part) => part !== null);
 
 // A relation of the chosen card: which way it goes, what it is, the other end; inside, its evidence.
@@ -44,7 +45,7 @@ const relationOf = (edge, here, open) => {
     make('summary', {}, edge.from === here ? '→ ' : '← ', words('em', edge.words), ' ', words('span', nodes.get(there).names),
       edge.state === 'done' ? null : make('small', {}, ` (${say(edge.state)})`)),
     make('button', { type: 'button', class: 'end', onclick: () => choose(there), 'data-key': there }, icon(nodes.get(there).cls), ' ', nameOf(there)),
-    ...evidenceOf(edge));
+    ...evidenceOf(edge, 'h4'));
 };
 
 const closing = () => make('button', { type: 'button', class: 'close', 'aria-label': say('clear'), onclick: () => choose('') }, '×');
@@ -63,7 +64,7 @@ const nodePanel = (node) => {
       node.state && node.state !== 'done' ? ` · ${say(node.state)}` : '', node.time ? ` · ${node.time}` : '', node.count ? ` · ${say('count', { n: node.count })}` : ''),
     node.members.length ? null : make('p', { class: 'id' }, node.id),
     ...(node.members.length ? [make('ul', { class: 'members' }, ...node.members.map((names) => make('li', {}, words('span', names))))] : []),
-    ...(tells(node.entry) ? [make('h3', {}, say('claims')), entryOf(node.entry, false)] : []),
+    ...(tells(node.entry) ? [make('h3', {}, say('claims')), entryOf(node.entry)] : []),
     ...(joined.length ? [make('h3', {}, `${say('relations')} (${joined.length})`), make('ul', { class: 'relations' }, ...joined.map((edge) => make('li', {}, relationOf(edge, node.id, joined.length < 3))))] : []),
   ].filter((part) => part !== null);
 };
@@ -74,7 +75,7 @@ const edgePanel = (edge) => [
   kindOf([edge.state === 'done' ? '' : say(edge.state), edge.edtf, edge.count > 1 ? say('count', { n: edge.count }) : '']),
   make('div', { id: 'actions' }),
   make('p', { class: 'ends' }, ...[edge.from, edge.to].map((id) => make('button', { type: 'button', class: 'end', onclick: () => choose(id) }, icon(nodes.get(id).cls), ' ', nameOf(id)))),
-  ...evidenceOf(edge),
+  ...evidenceOf(edge, 'h3'),
 ].filter((part) => part !== null);
 
 // What can be done with the chosen card or line, as the filters stand.
