@@ -22,8 +22,8 @@ class Query(NamedTuple):
         parameters: in the order of the header.
         tags: `contested` or `all-claims` where it shows more than what is accepted and affirmed.
         text: of the whole file, header included.
-        questions: the numbers of the competency questions that it answers, in `questions.py`; the one that it is
-            made for stands first.
+        questions: the numbers of the competency questions that it answers, in `questions.py`; the one that it
+            is made for stands first.
     """
 
     name: str

@@ -34,6 +34,7 @@ ANY = "any"
 MOST_QUESTIONS = 60  # of `questions.py`, which is not loaded for one query
 
 _MARK = "#+"
+_NUMBERS = frozenset(map(str, range(1, MOST_QUESTIONS + 1)))
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 _FORMS = (
     "`#+ title@en: …`, `#+ description@en: …`, `#+ parameter name: type = default`, `#+ question: 2, 3`, "
@@ -129,7 +130,7 @@ def _take_questions(header: Header, name: str, value: str) -> str:
     numbers = [part.strip() for part in value.split(",")]
     if name or header.questions:
         return "questions stand in one line, `#+ question: 2, 3`"
-    if not all(number.isascii() and number.isdigit() and 1 <= int(number) <= MOST_QUESTIONS for number in numbers):
+    if not _NUMBERS.issuperset(numbers):
         return f"{value!r} are no numbers of questions; they go from 1 to {MOST_QUESTIONS}"
     header.questions = tuple(map(int, numbers))
     return ""

@@ -1,19 +1,17 @@
 """What one query may use: time, memory, rows and bytes; settings with defaults, read from the environment."""
 
 import os
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ..errors import UsageError
+from ..graph.settings import MB, with_settings
 
-_MB = 2**20
 # Setting: field of Limits, and how many of the field's units one unit of the setting is.
 _SETTINGS = {
     "COMITY_QUERY_SECONDS": ("seconds", 1),
     "COMITY_QUERY_ROWS": ("rows", 1),
-    "COMITY_QUERY_ANSWER_MB": ("size", _MB),
-    "COMITY_QUERY_MEMORY_MB": ("memory", _MB),
+    "COMITY_QUERY_ANSWER_MB": ("size", MB),
+    "COMITY_QUERY_MEMORY_MB": ("memory", MB),
 }
 
 
@@ -29,8 +27,8 @@ class Limits(NamedTuple):
 
     seconds: int = 5
     rows: int = 10_000
-    size: int = 16 * _MB
-    memory: int = 1024 * _MB
+    size: int = 16 * MB
+    memory: int = 1024 * MB
 
     def showing(self, rows: int | None) -> "Limits":
         """The same, with another number of rows if one is given."""
@@ -49,14 +47,4 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Limits:
     Raises:
         UsageError: a setting is no whole number from 1.
     """
-    limits = Limits()
-    for setting, (field, unit) in _SETTINGS.items():
-        if text := environment.get(setting):
-            limits = limits._replace(**{field: _number(setting, text) * unit})
-    return limits
-
-
-def _number(setting: str, text: str) -> int:
-    if re.fullmatch("[1-9][0-9]{0,8}", text) is None:
-        raise UsageError(f"{setting}={text} is no whole number from 1: write digits, or unset it")
-    return int(text)
+    return with_settings(Limits(), _SETTINGS, environment)

@@ -14,8 +14,8 @@ GOOD = """\
 #+ parameter session: event = 2017-11-18-hkgd-plenary-20
 #+ parameter date: date = any
 #+ parameter post: post
+#+ question: 2, 3
 #+ tags: agreement, session
-# competency question 2
 SELECT * WHERE {
   VALUES ?session { UNDEF }
   VALUES ?date { UNDEF }
@@ -32,15 +32,20 @@ BAD = [
     ("#+ title@zh-Hant: 協議\n", "", "q.rq:1: the header has no title@zh-Hant"),
     ("#+ description@zh-Hant: 全部協議。\n", "", "q.rq:1: the header has no description@zh-Hant"),
     ("#+ tags: agreement, session\n", "", "q.rq:1: the header has no tags"),
-    ("#+ tags: agreement, session", "#+ tags: a\n#+ tags: b", "q.rq:9: tags stand in one line"),
-    ("#+ tags: agreement, session", "#+ endpoint: http://e/", "q.rq:8: this header line is not understood"),
+    ("#+ tags: agreement, session", "#+ tags: a\n#+ tags: b", "q.rq:10: tags stand in one line"),
+    ("#+ tags: agreement, session", "#+ endpoint: http://e/", "q.rq:9: this header line is not understood"),
+    ("question: 2, 3", "question: 61", "q.rq:8: '61' are no numbers of questions; they go from 1 to 60"),
+    ("question: 2, 3", "question: two", "q.rq:8: 'two' are no numbers of questions"),
+    ("question: 2, 3", "question: 2,,3", "q.rq:8: '2,,3' are no numbers of questions"),
+    ("question: 2, 3", "questions: 2, 3", "q.rq:8: questions stand in one line"),
+    ("question: 2, 3", "question: 2\n#+ question: 3", "q.rq:9: questions stand in one line"),
     ("parameter date: date = any", "parameter date: day", "q.rq:6: 'day' is no type of parameter"),
     ("parameter date: date = any", "parameter Date: date", "q.rq:6: 'Date' is no name for a parameter"),
     ("parameter date: date = any", "parameter session: date", "q.rq:6: a second parameter session"),
     ("parameter date: date = any", "parameter day: date", "q.rq:6: parameter day is not used"),
     ("#+ parameter post: post\n", "", "q.rq:12: ?post is no parameter"),
     ("  VALUES ?post { UNDEF }\n", "", "q.rq:7: parameter post is not used"),
-    ("SELECT *", "SELECT *\n#+ tags: late\n", "q.rq:11: a header line below line 9"),
+    ("SELECT *", "SELECT *\n#+ tags: late\n", "q.rq:11: a header line below line 10"),
 ]
 
 
@@ -50,6 +55,7 @@ def test_reads_all() -> None:
 
     assert header.titles == {"en": "Agreements", "zh-Hant": "協議"}
     assert header.descriptions == {"en": "All of them: each once.", "zh-Hant": "全部協議。"}
+    assert header.questions == (2, 3)
     assert header.tags == ("agreement", "session")
     assert [
         Parameter("session", "event", "2017-11-18-hkgd-plenary-20"),
