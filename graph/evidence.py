@@ -17,15 +17,18 @@ if TYPE_CHECKING:
 MIRROR: Final = f"{CC}mirror"
 """The authority of a source whose address is shown to nobody."""
 
+# Virtuoso loses rows where a UNION stands beside a path with `*`: the path is in a query of its own.
 _EVIDENCE = """PREFIX comity: <https://w3id.org/comity/ns#>
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX schema: <https://schema.org/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?evidence ?item ?page ?what ?text WHERE {
-  VALUES ?evidence { UNDEF }
-  ?evidence oa:hasSource ?item . ?item dct:isPartOf* ?page .
-  FILTER NOT EXISTS { ?page dct:isPartOf ?whole }
+  { SELECT ?evidence ?item ?page WHERE {
+    VALUES ?evidence { UNDEF }
+    ?evidence oa:hasSource ?item . ?item dct:isPartOf* ?page .
+    FILTER NOT EXISTS { ?page dct:isPartOf ?whole }
+  } }
   { ?evidence skos:prefLabel ?text BIND("lines" AS ?what) }
   UNION { ?evidence comity:paraphrase ?text BIND("paraphrase" AS ?what) }
   UNION { ?page skos:prefLabel ?text BIND("title" AS ?what) }

@@ -13,6 +13,7 @@ from .rows import Term, text_of
 
 if TYPE_CHECKING:
     from .graph import Graph
+    from .listing import Names
 
 # Oxigraph lower-cases language tags; people read zh-Hant.
 _TAGS = {language.lower(): language for language in LANGUAGES}
@@ -135,6 +136,23 @@ def name_rows(graph: "Graph") -> Iterator[NameRow]:
             names.add((text_of(thing), tag_of(name), name.value, _RANKS[local_name(text_of(property_))]))
     for iri, language, name, rank in sorted(names):
         yield NameRow(iri, main_class(classes[iri]), language, name, rank)
+
+
+def names_of(graph: "Graph") -> "Names":
+    """The index of names of a graph that has none yet, made in memory.
+
+    Args:
+        graph: to ask for every name.
+
+    Returns:
+        the index.
+    """
+    from .listing import Names
+    from .names import fill_names
+
+    connection = Names(":memory:", check_same_thread=False)
+    fill_names(connection, name_rows(graph))
+    return connection
 
 
 def _is_thing(thing: Term | None, class_: str) -> bool:

@@ -63,13 +63,9 @@ class LocalGraph(Graph):
 
         if self.release is not None:
             return open_names(f"{self.release}/{NAMES}")
-        from .labels import name_rows
-        from .listing import Names
-        from .names import fill_names
+        from .labels import names_of
 
-        connection = Names(":memory:", check_same_thread=False)
-        fill_names(connection, name_rows(self))
-        return connection
+        return names_of(self)
 
     @cached_property
     def records(self) -> Mapping[str, tuple[str, ...]]:  # pyright: ignore[reportIncompatibleMethodOverride]

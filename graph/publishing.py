@@ -9,8 +9,12 @@ from typing import Any, Final
 from pyoxigraph import NamedNode
 
 from ..errors import MachineError, UsageError
+from .allowance import Allowance
+from .bounds import bounds_from
 from .opening import is_url, open_graph
-from .transport import Reply, bounds_from, checked, send, shown
+from .reply import Reply
+from .server import checked, shown
+from .transport import send
 
 # Where servers keep graphs, and where the same ones answer queries: by the end of the address.
 ENDPOINTS: Final = {
@@ -87,7 +91,7 @@ def _content(where: str) -> tuple[bytes, int]:
 def _put(target: str, content: bytes) -> Reply:
     headers = {"Content-Type": "text/turtle; charset=utf-8", "User-Agent": "comity"}
     request = urllib.request.Request(target, content, headers, method="PUT")  # noqa: S310 # checked
-    return send(request, bounds_from())
+    return send(request, Allowance(target, bounds_from()))
 
 
 def _count(graph: Any) -> int:

@@ -7,8 +7,9 @@ from typing import Any, Final, NoReturn, TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from ..errors import MachineError
+from .refusal import incomplete
 from .rows import Row, Rows, Term
-from .transport import incomplete, shown
+from .server import shown
 
 _Json: TypeAlias = Mapping[str, Any]
 # Virtuoso answers ASK so where it is asked for the standard type: one row for yes, none for no.

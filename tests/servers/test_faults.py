@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pytest
 from comity import ComityError, MachineError, UsageError
+from comity.graph.bounds import Bounds
 from comity.graph.remote import RemoteGraph
-from comity.graph.transport import Bounds
 
 SELECT, CONSTRUCT = "SELECT ?a WHERE { ?a ?b ?c }", "CONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c }"
 SECONDS, GRACE = 2.0, 0.5

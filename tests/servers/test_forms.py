@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from comity import MachineError, UsageError, open_graph
+from comity.graph.bounds import Bounds
 from comity.graph.remote import RemoteGraph
-from comity.graph.transport import Bounds
 
 PREFIXES = """PREFIX comity: <https://w3id.org/comity/ns#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
