@@ -1,4 +1,4 @@
-"""The catalogue as Turtle, for tools: each query a `sh:SPARQLExecutable`, with its text and its names.
+"""The catalogue as Turtle, for tools: each query a `sh:SPARQLExecutable`, with its text, names and questions.
 
 SHACL Advanced Features, section 5.1 (SPARQL-based executables). Without blank nodes: a prefix has an address.
 """
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from . import guard
 from .catalogue import Query
+from .questions import QUESTIONS, Question
 
 BASE = "https://w3id.org/comity/query/"
 _PREFIXES = {
@@ -17,6 +18,7 @@ _PREFIXES = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
     "sh": "http://www.w3.org/ns/shacl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _DECLARED = re.compile(r"^\s*PREFIX\s+([\w-]*):\s*<([^>]*)>", re.MULTILINE | re.IGNORECASE)
@@ -36,7 +38,8 @@ def to_turtle(queries: Sequence[Query]) -> str:
         UsageError: a query would be refused.
     """
     head = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in _PREFIXES.items())
-    return "\n".join([head, *_declarations(queries), *(_executable(query) for query in queries)])
+    asked = (_question(number, question) for number, question in QUESTIONS.items())
+    return "\n".join([head, *_declarations(queries), *asked, *(_executable(query) for query in queries)])
 
 
 def _executable(query: Query) -> str:
@@ -45,9 +48,20 @@ def _executable(query: Query) -> str:
         f"query:{query.name} a sh:SPARQLExecutable , sh:SPARQL{_CLASSES[form]}Executable",
         *_in_languages("rdfs:label", query.titles),
         *_in_languages("rdfs:comment", query.descriptions),
+        *(f"dct:subject <{BASE}question/{number}>" for number in query.questions),
         *(f'schema:keywords "{tag}"' for tag in sorted(query.tags)),
         "sh:prefixes query:prefixes",
         f'sh:{form} """{_escaped(query.text)}"""',
+    ]
+    return " ;\n    ".join(lines) + " .\n"
+
+
+def _question(number: int, question: Question) -> str:
+    lines = [
+        f"<{BASE}question/{number}> a skos:Concept",
+        f'skos:notation "{number}"',
+        *_in_languages("skos:prefLabel", {"en": question.en, "zh-Hant": question.zh_hant}),
+        *(f'skos:scopeNote "{_escaped(text)}"@en' for text in [question.missing] if text),
     ]
     return " ;\n    ".join(lines) + " .\n"
 

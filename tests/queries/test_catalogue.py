@@ -104,6 +104,22 @@ def test_turtle_says_everything() -> None:
     assert {NamedNode} == {type(t.subject) for t in triples}
 
 
+def test_turtle_says_what_each_query_answers() -> None:
+    """The question is a concept with its number and its words; what is missing is a note."""
+    triples = list(pyoxigraph.parse(catalogue_turtle(), RdfFormat.TURTLE))
+    numbers = {t.subject: int(t.object.value) for t in triples if t.predicate.value.endswith("#notation")}
+    answered = sorted(
+        (t.subject.value.rpartition("/")[2], numbers[t.object])
+        for t in triples
+        if t.predicate.value.endswith("/subject")
+    )
+    notes = {numbers[t.subject] for t in triples if t.predicate.value.endswith("#scopeNote")}
+
+    assert sorted(numbers.values()) == sorted(COMPETENCY)
+    assert answered == sorted((name, number) for name in names() for number in load(name).questions)
+    assert notes == {number for number, question in COMPETENCY.items() if question.missing}
+
+
 def test_turtle_is_the_same_twice() -> None:
     """The same bytes for the same files."""
     assert catalogue_turtle() == catalogue_turtle()
