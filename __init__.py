@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .bundled import open_graph
     from .errors import ComityError, DataError, MachineError, UsageError
+    from .viz import view
 
 __version__ = "0.1.0"
-__all__ = ["ComityError", "DataError", "MachineError", "UsageError", "__version__", "open_graph"]
+__all__ = ["ComityError", "DataError", "MachineError", "UsageError", "__version__", "open_graph", "view"]
 
 # The names above are looked up when first asked for: `import comity` loads nothing else.
 _HOMES = {
@@ -19,6 +20,7 @@ _HOMES = {
     "MachineError": ".errors",
     "UsageError": ".errors",
     "open_graph": ".bundled",
+    "view": ".viz",
 }
 
 

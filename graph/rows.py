@@ -62,6 +62,12 @@ class Rows(Sequence[Row]):
     def __repr__(self) -> str:
         return f"<Rows {', '.join(self.variables)}: {len(self)}>"
 
+    def _repr_html_(self) -> str:
+        """How a notebook shows them."""
+        from .markup import table
+
+        return table(self)
+
     def dicts(self) -> Iterator[dict[str, Term]]:
         """Each row by the names of the columns; unbound ones are left out."""
         for row in self:

@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 
     from ..graph import Graph
     from .model import Model
+    from .notebook import Page
 
 __all__ = ["VIEWS", "modelled", "view", "view_named", "write_view"]
 
 
-def view(graph: Graph, name: str, *entities: str, depth: int = 1) -> str:
+def view(graph: Graph, name: str, *entities: str, depth: int = 1) -> Page:
     """A relationship view as one HTML page, complete in itself: it asks nothing of any other address.
+
+    In a notebook the page shows itself.
 
     Args:
         graph: an opened graph.
@@ -35,18 +38,20 @@ def view(graph: Graph, name: str, *entities: str, depth: int = 1) -> str:
         depth: how many relations away, 1 to 3: of the view ego.
 
     Returns:
-        the page's text; the same graph gives the same text, byte for byte.
+        the page's text, which can `save` itself; the same graph gives the same text, byte for byte.
 
     Raises:
         UsageError: no such view, entity or depth, or not as many entities as the view takes.
     """
     from . import island, layout, page
+    from .notebook import Page
 
     table = _checked(name, entities, depth)
     model = modelled(graph, table, *entities, depth=depth)
     placed = layout.lay_out(model)
     nodes = island.nodes(model, placed)
-    return page.render(table.title["en"], nodes, island.edges(model), island.view(model, placed, nodes))
+    made = page.render(table.title["en"], nodes, island.edges(model), island.view(model, placed, nodes))
+    return Page(made)
 
 
 def modelled(graph: Graph, view: View, *entities: str, depth: int = 1) -> Model:

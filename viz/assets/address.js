@@ -22,6 +22,7 @@ const KEYS = {
   focus: (asked) => (nodes.has(asked) ? asked : ''),
   depth: (asked) => (['2', '3'].includes(asked) ? Number(asked) : 1),
   open: (asked) => listed(asked).filter((id) => nodes.has(id)),
+  table: (asked) => listed(asked).filter((name) => TABLES.some((one) => one.name === name)),
   path: (asked) => { const ends = listed(asked).slice(0, 2); return ends.every((id) => nodes.has(id)) ? ends : []; },
 };
 const readHash = () => {
@@ -35,5 +36,7 @@ const writeHash = (step = false) => {
     const value = String(state[key]);
     if (value && (key !== 'depth' || state.focus)) kept.set(key, value);
   }
-  if (`#${kept}` !== location.hash) history[step ? 'pushState' : 'replaceState'](null, '', `#${kept}`);
+  // Whole: in a notebook's frame, whose address is about:srcdoc, `#…` alone would be the notebook's.
+  const address = `${location.href.split('#')[0]}#${kept}`;
+  if (`#${kept}` !== location.hash) history[step ? 'pushState' : 'replaceState'](null, '', address);
 };
