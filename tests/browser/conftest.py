@@ -112,10 +112,16 @@ def corpus():
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory):
+def made_module():
+    """What the made-up page is made of."""
+    return loaded(MADE)
+
+
+@pytest.fixture(scope="session")
+def made(made_module, tmp_path_factory):
     """A page whose every card and line is known."""
     path = tmp_path_factory.mktemp("made") / "made.html"
-    path.write_text(loaded(MADE).html(), encoding="utf-8")
+    path.write_text(made_module.html(), encoding="utf-8")
     return path
 
 

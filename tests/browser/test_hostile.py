@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from xml.etree import ElementTree
 
 import comity
 import pytest
-from comity.viz import write_view
+from comity.viz import page, write_view
 
 BADS = [
     "<script>window.hit=1</script>",
@@ -136,3 +137,94 @@ def test_the_policy_stops_a_script_that_was_put_into_the_page(opened, pages, tmp
 
     assert page.evaluate("() => window.hit") is None
     assert sum("Content Security Policy" in message for message in tab.console) >= 2
+
+
+# What the page's script compares or hands on as it stands: all else is text.
+KEPT = {"cls", "state", "colour", "curve", "fold", "shape"}
+DRIVE = """async () => {
+  const all = (of) => [...document.querySelectorAll(of)];
+  const push = (...those) => those.forEach((of) => all(of).forEach((_, i) => all(of)[i]?.click()));
+  const unfold = () => all('details').forEach((part) => { part.open = true; });
+  const search = document.getElementById('search');
+  for (const language of ['zh-Hant', 'zh-Hans', 'en']) {
+    document.querySelector(`[data-lang=${language}]`).click();
+    for (let i = 0; i < all('#tables .pick').length; i += 1) {
+      all('#tables .pick')[i].click();
+      unfold();
+    }
+    push('#actions button', '#bar button', 'th .sort', '#legend button', '#legend button');
+    search.value = 'a'; search.dispatchEvent(new Event('input'));
+    push('#hits [role=option]');
+    dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'));
+  }
+  await new Promise((tell) => setTimeout(tell, 300));
+  return [window.hit ?? null, all('img, iframe, object, embed, [onload], [onerror]').length];
+}"""
+
+
+def poisoned(value, bad, key=""):
+    """The same data with a bad text after every text that a source, a curator or a view's file can write."""
+    if key in KEPT:
+        return value
+    if isinstance(value, dict):
+        return {name: poisoned(part, bad, name) for name, part in value.items()}
+    if isinstance(value, list):
+        return [poisoned(part, bad) for part in value]
+    return value + bad if isinstance(value, str) and value else value
+
+
+@pytest.fixture(scope="module")
+def poisoned_pages(made_module, tmp_path_factory):
+    """The made-up page with every bad text in every field: of cards, lines, slices, records, headings, words."""
+    bad = "".join(BADS)
+    cards, inner = (
+        [made_module.card(*row) for row in rows] for rows in (made_module.CARDS, made_module.INSIDE)
+    )
+    view = made_module.view(cards, inner)
+    heading = {"x": 0, "y": -60, "words": {"en": "Side", "zh-Hant": "邊"}}
+    members = [{"en": "One", "zh-Hant": "一"}]
+    cards[0] |= {"members": members, "notes": ["en"], "kind": {"en": "kind"}}
+    data = [
+        poisoned(part, bad)
+        for part in (cards, made_module.lines(made_module.LINES), view | {"headings": [heading]})
+    ]
+    data[0][0]["notes"] = ["en"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            page, "LONGEST", 10**9
+        )  # as JSON, not deflated: the form that markup could break out of
+        text = page.render(f"Title {bad}", *data)
+    folder = tmp_path_factory.mktemp("poisoned")
+    bare, cut = re.subn(r"<meta http-equiv[^>]*>\n", "", text)
+    assert cut == 1
+    (folder / "page.html").write_text(text, encoding="utf-8")
+    (folder / "page-bare.html").write_text(bare, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("policy", ["", "-bare"])
+@pytest.mark.parametrize("state", ["lang=en", "lang=en&hide=Agreement&from=2005"])
+def test_no_field_of_a_page_is_executed(opened, poisoned_pages, policy, state):
+    """Cards, lines, slices, records, counts and words, in every part of the page that shows them."""
+    tab = opened()
+    page_ = tab.open(poisoned_pages / f"page{policy}.html", state)
+
+    assert page_.evaluate(DRIVE) == [None, 0]
+    assert tab.quiet(), (tab.requests, tab.console, tab.errors)
+
+
+def test_what_is_saved_of_a_hostile_page_executes_nothing(opened, poisoned_pages, tmp_path):
+    """An SVG is a document that can hold script: this one holds text only, and opens as well-formed XML."""
+    tab = opened()
+    page_ = tab.open(poisoned_pages / "page-bare.html")
+    with page_.expect_download() as download:
+        page_.locator("[data-key^=svg]").first.click()
+    path = tmp_path / "saved.svg"
+    download.value.save_as(path)
+    tags = {element.tag.rpartition("}")[2] for element in ElementTree.parse(path).iter()}
+    page_.goto(path.as_uri())
+    page_.wait_for_timeout(200)
+
+    assert tags <= {"svg", "g", "title", "rect", "text", "tspan", "path", "polygon", "line"}
+    assert page_.evaluate("() => window.hit ?? null") is None
+    assert tab.quiet(), (tab.requests, tab.console, tab.errors)
