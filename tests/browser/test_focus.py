@@ -109,7 +109,7 @@ def test_a_passage_that_was_not_held_says_so(at):
     """No digest vouches for it."""
     panel = at("lang=en&chosen=e5").page.locator("#panel")
 
-    assert panel.locator(".held").inner_text().startswith("The text of this passage was not held")
+    assert panel.locator(".held").inner_text().startswith("Passage not held")
 
 
 def test_two_relations_of_one_pair_are_two_lines(at):

@@ -83,7 +83,7 @@ def test_a_listener_is_told_what_was_chosen_and_how_much_is_shown(at):
 
 
 STATE = "chosen=person/p&hide=Event&from=2003&to=2012&focus=gov/a&depth=2&open=instrument/new"
-STATE += "&path=gov/a,person/p"
+STATE += "&table=things&path=gov/a,person/p"
 HEARD = """() => [...document.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap(
   (one) => [one.getAttribute('aria-label'), one.title, one.placeholder]).filter(Boolean).join(' ')"""
 
@@ -116,6 +116,10 @@ def test_a_link_restores_the_whole_state(at):
     assert first.texts() == second.texts()
     assert "潘柏" in second.texts()
     assert "会议" not in second.texts()
+    assert second.page.locator("#tables details").evaluate_all("(all) => all.map((one) => one.open)") == [
+        False,
+        True,
+    ]
     for part in ("#bar", "#panel", "#legend"):
         assert first.page.locator(part).inner_text() == second.page.locator(part).inner_text()
 

@@ -6,7 +6,7 @@ const table = (list) => new Map(list.map((item) => [item.id, item]));
 const frame = document.getElementById('canvas');
 const looks = new Map(view.legend.map((look) => [look.cls, look]));
 // What the address keeps, but for `over`: the card or line under the pointer. `hide` holds short names of classes and states.
-const state = { lang: 'en', slice: '', chosen: '', over: '', hide: [], from: '', to: '', hubs: '', focus: '', depth: 1, open: [], path: [] };
+const state = { lang: 'en', slice: '', chosen: '', over: '', hide: [], from: '', to: '', hubs: '', focus: '', depth: 1, open: [], path: [], table: [] };
 // What is drawn: the whole view, or one of its slices.
 const whole = { id: '', title: view.title, nodes: data.nodes, edges: data.edges, headings: view.headings, rules: view.rules, curve: view.curve };
 const scenes = new Map([whole, ...(view.slices ?? [])].map((one) => [one.id, one]));

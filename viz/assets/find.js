@@ -4,19 +4,30 @@ const fold = (asked) => {
   const bare = asked.normalize('NFKC').toLowerCase().normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '').normalize('NFKC');
   return [...bare].map((char) => foldings.get(char) ?? char).join('');
 };
-const rank = (node, asked) => Math.min(...node.keys.map((key) => (key === asked ? 0 : key.startsWith(asked) ? 1 : key.includes(asked) ? 2 : 3)));
-// Every card once, those of this picture before those of other slices.
-const everyone = () => {
-  const found = new Map(nodes);
-  const homes = new Map();
+// How well a name meets what is asked: wholly, from its start, somewhere; MISSED where it does not.
+const MISSED = 3;
+const rank = ({ keys }, asked) => {
+  let best = MISSED;
+  for (const key of keys) {
+    const at = key.indexOf(asked);
+    if (at >= 0) best = Math.min(best, at > 0 ? 2 : key.length > asked.length ? 1 : 0);
+  }
+  return best;
+};
+// Every card once, those of this picture before those of other slices; and in which of those the others are.
+let everyone = { scene: null };
+const gather = () => {
+  if (everyone.scene === scene) return everyone;
+  const found = new Map(nodes), homes = new Map();
   for (const one of scenes.values()) {
     for (const node of one.nodes) if (!found.has(node.id)) { found.set(node.id, node); homes.set(node.id, one.id); }
   }
-  return { all: [...found.values()], homes };
+  everyone = { scene, all: [...found.values()], homes };
+  return everyone;
 };
 const matches = (all, asked) => {
   const folded = fold(asked);
-  return all.map((node) => [rank(node, folded), node]).filter(([place]) => place < 3).sort((a, b) => a[0] - b[0]).map(([, node]) => node);
+  return all.map((node) => [rank(node, folded), node]).filter(([place]) => place < MISSED).sort((a, b) => a[0] - b[0]).map(([, node]) => node);
 };
 const MOST_HITS = 12;
 // Why a hit cannot be seen now; taking it shows it.
@@ -46,7 +57,7 @@ const closeHits = () => {
 };
 const openHits = () => {
   if (!fold(box.value)) { hits.replaceChildren(); closeHits(); return; }
-  const { all, homes } = everyone();
+  const { all, homes } = gather();
   const found = matches(all, box.value), more = found.length - MOST_HITS;
   hits.replaceChildren(...found.slice(0, MOST_HITS).map((node, i) => hit(node, i, homes)),
     ...(found.length ? [] : [make('li', { class: 'none' }, say('none'))]), ...(more > 0 ? [make('li', { class: 'none' }, say('more', { n: more }))] : []));

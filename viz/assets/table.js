@@ -70,10 +70,19 @@ const fillTable = (one) => {
     make('div', { class: 'scroll', role: 'region', 'aria-label': title, tabindex: '0' }, shown),
     left > 0 ? make('button', { type: 'button', class: 'more', 'data-key': 'more', onclick: more }, say('rows-more', { n: left })) : null]);
 };
-const fillTables = () => TABLES.forEach(fillTable);
+const fillTables = () => TABLES.forEach((one) => {
+  one.part.open = state.table.includes(one.name);
+  fillTable(one);
+});
+const noteOpen = () => {
+  state.table = TABLES.filter((one) => one.part.open).map((one) => one.name);
+  writeHash();
+};
 document.getElementById('tables').replaceChildren(...TABLES.map((one) => {
   Object.assign(one, { title: make('summary'), body: make('div') });
-  return make('details', {}, one.title, one.body);
+  one.part = make('details', {}, one.title, one.body);
+  one.part.addEventListener('toggle', noteOpen);
+  return one.part;
 }));
 
 // Rows for a spreadsheet, as `comity export csv` writes them: no cell begins as a formula does, seen or not.
