@@ -7,12 +7,12 @@ from pathlib import Path
 
 HEIGHT = 640
 """Of the frame, in pixels."""
-# The page runs its own script and saves its pictures; links open beside it. It cannot reach into the notebook.
+# The page runs its own script and saves its pictures; links open beside it. The notebook is out of its reach.
 _MAY = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
 
 
 class Page(str):
-    """The text of a page. In Jupyter the last line of a cell shows it, in a frame of its own and without a file.
+    """The text of a page. In Jupyter the last line of a cell shows it, in a frame and without a file.
 
     Attributes:
         height: of the frame in a notebook, in pixels; may be set.
@@ -35,6 +35,7 @@ class Page(str):
             the file's path.
 
         Raises:
+            UsageError: the path is a folder, or no file at all.
             MachineError: the file cannot be written.
         """
         from ..graph.writing import write_whole
@@ -44,7 +45,7 @@ class Page(str):
         return target
 
     def __repr__(self) -> str:
-        return f"<Page of {len(self.encode()) / 1000:,.0f} kB: save(path) writes it, a notebook shows it>"
+        return "<Page: a notebook shows it, save(path) writes it>"
 
     def _repr_html_(self) -> str:
         return (
