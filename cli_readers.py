@@ -23,10 +23,9 @@ _FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
 @click.option("--limit", type=click.IntRange(1, 999_999_999), help="Rows shown at most (default: 10,000).")
 @click.option("--exact", is_flag=True, help="csv, tsv: as the standard has them, formulas and all.")
+@click.option("--explain", is_flag=True, help="Tell what the query is, and do not ask it.")
 @graph_options
-def query(
-    name: str | None, pairs: tuple[str, ...], *, form: str, limit: int | None, exact: bool, **graph: Any
-) -> None:
+def query(name: str | None, pairs: tuple[str, ...], *, explain: bool, **asked: Any) -> None:
     """Answer a query of the catalogue, of a file, or of standard input; without a name, list the catalogue.
 
     \b
@@ -34,13 +33,24 @@ def query(
     Example: comity query agreements-signed -p session=2017-11-18-hkgd-plenary-20
     """
     if name is None:
-        if pairs:
-            raise UsageError("-p gives a parameter to a query; name the query first")
+        if pairs or explain:
+            option = "-p gives a parameter to" if pairs else "--explain tells of"
+            raise UsageError(f"{option} a query; name the query first")
         from .queries.asking import listing
 
         click.echo(listing(), nl=False)
-        return
-    given, place = _pairs(pairs), ready(**graph)
+    elif explain:
+        if pairs:
+            raise UsageError("--explain asks nothing; leave -p out")
+        _explain(name)
+    else:
+        _ask(name, _pairs(pairs), **asked)
+
+
+def _ask(
+    name: str, given: dict[str, str], *, form: str, limit: int | None, exact: bool, **graph: Any
+) -> None:
+    place = ready(**graph)
     typed = _typed() if name == "-" else None  # a child has no standard input
 
     def make() -> Any:
@@ -72,6 +82,21 @@ def _answer(make: Callable[[], Any], *, as_table: bool) -> None:
     else:
         telling = Telling()
         telling.end(ask(make, from_environment(), telling.part))
+
+
+def _explain(name: str) -> None:
+    """Headings stand out on a terminal, unless its owner wants no colour."""
+    import os
+
+    from .queries.asking import asked
+    from .queries.explaining import explain
+
+    wanted, ours = asked(name)
+    colour = False if os.environ.get("NO_COLOR") else None
+    for heading, lines in explain(wanted, ours=ours):
+        if heading:
+            click.echo("\n" + click.style(heading, bold=True), color=colour)
+        click.echo("\n".join(lines))
 
 
 def _typed() -> Any:
@@ -176,7 +201,13 @@ def view(
 
     from .viz import write_view
 
-    page = write_view(opened(**graph), out or Path(f"{Path(name).name.removesuffix('.yaml')}.html"), name, *entities, depth=depth)
+    page = write_view(
+        opened(**graph),
+        out or Path(f"{Path(name).name.removesuffix('.yaml')}.html"),
+        name,
+        *entities,
+        depth=depth,
+    )
     click.echo(page)
     if show_it:
         import webbrowser

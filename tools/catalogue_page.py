@@ -7,6 +7,7 @@ from pathlib import Path
 
 from comity.queries import Query, load, names
 from comity.queries.header import ANY, Parameter
+from comity.queries.questions import QUESTIONS
 
 OUT = Path(__file__).parents[1] / "docs" / "catalogue.md"
 _HEAD = """# The catalogue
@@ -14,10 +15,17 @@ _HEAD = """# The catalogue
 <!-- Generated from the headers of queries/*.rq: python tools/catalogue_page.py -->
 
 Every query of the catalogue: what it asks, in English and Chinese, its parameters, its columns.
-`comity query` lists them; `comity query NAME -p parameter=value` asks one; how to write values is told in
-[researchers.md](researchers.md#types-of-parameters). Only claims that are accepted and affirmed count,
-except in queries with the tag `contested` or `all-claims`.
+`comity query` lists them, `comity query --explain NAME` tells of one, `comity query NAME -p parameter=value`
+asks it; how to write values is told in [researchers.md](researchers.md#types-of-parameters). Only claims
+that are accepted and affirmed count, except in queries with the tag `contested` or `all-claims`.
 """
+_QUESTIONS = """## By question
+
+The questions that the graph is made to answer, each with its query first; what the data cannot tell of one
+stands in the last column.
+
+| | question | queries | not told |
+| --- | --- | --- | --- |"""
 _VIEWS = """## Behind the views
 
 These make the relationship views ([viewers.md](viewers.md)). They can be asked like the others, but are
@@ -30,8 +38,22 @@ def page() -> str:
     queries = [load(name) for name in names()]
     asked = [query for query in queries if "view" not in query.tags]
     views = [query for query in queries if "view" in query.tags]
-    parts = [_HEAD, _index(asked), *map(_section, asked), _VIEWS, *map(_section, views)]
+    parts = [_HEAD, _answers(asked), _index(asked), *map(_section, asked), _VIEWS, *map(_section, views)]
     return "\n".join(parts)
+
+
+def _answers(queries: list[Query]) -> str:
+    """A line a question: the query that is made for it, then others that answer it, too."""
+    lines = [_QUESTIONS]
+    for number, question in QUESTIONS.items():
+        found = sorted(
+            (query.questions.index(number), query.name) for query in queries if number in query.questions
+        )
+        links = _links(name for _rank, name in found)
+        lines.append(
+            f"| {number} | {question.en}<br>{question.zh_hant} | {links or '-'} | {question.missing} |"
+        )
+    return "\n".join([*lines, ""])
 
 
 def _index(queries: list[Query]) -> str:
@@ -54,6 +76,7 @@ def _section(query: Query) -> str:
         f"{query.descriptions['en']}<br>",
         query.descriptions["zh-Hant"],
         "",
+        *(f"- answers question {', '.join(map(str, query.questions))}" for _ in query.questions[:1]),
         *(f"- parameter {_parameter(parameter)}" for parameter in query.parameters),
         f"- columns: {', '.join(f'`{name}`' for name in _columns(query))}",
         "",
