@@ -87,6 +87,22 @@ def test_the_svg_names_its_language_and_faces(at, tmp_path, language, face, name
     assert name in texts
 
 
+INSIDE = """() => {
+  const boxes = [...document.querySelectorAll('text')].map((text) => text.getBBox());
+  const whole = document.documentElement.viewBox.baseVal;
+  return boxes.every((box) => box.x >= whole.x && box.x + box.width <= whole.x + whole.width);
+}"""
+
+
+def test_every_text_of_the_svg_is_inside_it(at, opened, tmp_path):
+    """The longest title too."""
+    path = saved(at("lang=en&slice=works").page, "svg", tmp_path)
+    page = opened().page
+    page.goto(path.as_uri())
+
+    assert page.evaluate(INSIDE)
+
+
 def test_what_is_saved_is_light_on_a_dark_screen(at, tmp_path):
     """It is for paper and for papers."""
     light, dark = (

@@ -175,7 +175,7 @@ def poisoned(value, bad, key=""):
 
 @pytest.fixture(scope="module")
 def poisoned_pages(made_module, tmp_path_factory):
-    """The made-up page with every bad text in every field: of cards, lines, slices, records, headings, words."""
+    """The made-up page with every bad text in every field: cards, lines, slices, records, headings, words."""
     bad = "".join(BADS)
     cards, inner = (
         [made_module.card(*row) for row in rows] for rows in (made_module.CARDS, made_module.INSIDE)

@@ -31,13 +31,20 @@ const badgeDrawing = (node, badge) => {
   return [draw('rect', { ...box, rx: box.height / 2, fill: inks().ink }),
     draw('text', { x: box.x + box.width / 2, y: box.y + box.height / 2, 'text-anchor': 'middle', 'dominant-baseline': 'central', 'font-size': 11, 'font-weight': 600, fill: inks().card }, badge)];
 };
+// As wide as the browser would write it; a line that does not fit its card is squeezed, as on the canvas.
+const ruler = document.createElement('canvas').getContext('2d');
+const wide = (told, font) => {
+  ruler.font = font;
+  return ruler.measureText(told).width;
+};
+const squeezed = (line, room, font) => (wide(line, font) > room ? { textLength: room, lengthAdjust: 'spacingAndGlyphs' } : {});
 const cardDrawing = (node) => {
-  const ink = inks(), look = looks.get(node.cls), planned = isPlanned(node), left = node.x - node.w / 2, lines = node.lines[state.lang], badge = badgeOf(node);
+  const ink = inks(), look = looks.get(node.cls), planned = isPlanned(node), left = node.x - node.w / 2, lines = node.lines[state.lang], badge = badgeOf(node), room = node.w - ICON - PAD * 1.5;
   return draw('g', {}, draw('title', {}, text(node.names)),
     draw('rect', { x: left, y: node.y - node.h / 2, width: node.w, height: node.h, rx: 7, fill: ink.card, stroke: look.colour, 'stroke-width': isStrong(node) ? 3 : 1.4, 'stroke-dasharray': planned ? '5 4' : undefined }),
     polygon(look, left + PAD + 7, node.y, 7, planned),
     draw('text', { ...tongue(node.names), 'font-size': FONT, fill: ink.ink, 'dominant-baseline': 'central' },
-      lines.map((line, i) => draw('tspan', { x: left + PAD + ICON, y: node.y + (i - (lines.length - 1) / 2) * LINE }, line))),
+      lines.map((line, i) => draw('tspan', { x: left + PAD + ICON, y: node.y + (i - (lines.length - 1) / 2) * LINE, ...squeezed(line, room, `${FONT}px ${faceOf(node.names)}`) }, line))),
     badge ? badgeDrawing(node, badge) : null);
 };
 const lineDrawing = (edge) => {
@@ -64,15 +71,18 @@ const legendDrawing = (left, y, width) => {
   });
 };
 const headline = () => document.getElementById('title').textContent;
-const drawing = () => {
+const HEADLINE = 20; // px
+// Alone it has its headline and its legend; on paper the page has them.
+const drawing = (alone = true) => {
   onPaper = true;
   const box = boundsOf(null), shown = (list) => list.filter((one) => !hidden.has(one.id));
-  const left = box.left - 30, top = box.top - 70, width = Math.max(box.right - box.left + 60, 400);
-  const marks = legendDrawing(left + 20, box.bottom + 50, width - 40), last = marks.at(-1)?.lastChild;
+  const left = box.left - 30, top = box.top - (alone ? 70 : 20);
+  const width = Math.max(box.right - box.left + 60, 400, alone ? wide(headline(), `600 ${HEADLINE}px ${FACES[state.lang]}`) + 40 : 0);
+  const marks = alone ? legendDrawing(left + 20, box.bottom + 50, width - 40) : [], last = marks.at(-1)?.lastChild;
   const height = (last ? Number(last.getAttribute('y')) : box.bottom) + 30 - top;
   const whole = draw('svg', { viewBox: [left, top, width, height].join(' '), width, height, lang: state.lang, 'font-family': FACES[state.lang] },
     draw('title', {}, headline()), draw('rect', { x: left, y: top, width, height, fill: inks().card }),
-    draw('text', { x: left + 20, y: top + 30, 'font-size': 20, 'font-weight': 600, fill: inks().ink }, headline()),
+    alone ? draw('text', { x: left + 20, y: top + 30, 'font-size': HEADLINE, 'font-weight': 600, fill: inks().ink }, headline()) : null,
     scene.rules.map(ruleDrawing), scene.headings.map(headingDrawing), shown(scene.edges).map(lineDrawing),
     shown(scene.edges).filter(isSaid).map(wordsDrawing), shown(scene.nodes).map(cardDrawing), marks);
   onPaper = false;
@@ -106,7 +116,7 @@ addEventListener('beforeprint', () => {
   for (const one of TABLES) one.most = Math.max(one.most, PRINTED);
   fillTables();
   for (const part of document.querySelectorAll('details')) part.open = true;
-  paper.replaceChildren(drawing());
+  paper.replaceChildren(drawing(false));
 });
 addEventListener('afterprint', () => {
   paper.replaceChildren();
