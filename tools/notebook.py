@@ -1,8 +1,8 @@
 """Run the example notebook and keep its outputs: python tools/notebook.py RELEASE.
 
-Cells of docs/notebook.ipynb are edited in Jupyter or by hand. What a run leaves in them is the same each time: no
-clock, no numbers of cells, and of a page that a cell shows only the line that stands for it: the page is thirty
-times as long as all the rest.
+Cells of docs/notebook.ipynb are edited in Jupyter or by hand. What a run leaves in them is the same each
+time: no clock, no numbers of cells, and of a page that a cell shows only the line that stands for it: the page
+is thirty times as long as all the rest.
 """
 
 from __future__ import annotations

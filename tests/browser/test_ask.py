@@ -149,6 +149,7 @@ def test_a_refusal_and_a_fault_are_told_with_their_place(desk):
     assert ask.wrong().startswith("Line 2, column 3: SERVICE")
     assert ask.page.evaluate("() => [text.selectionStart, text.selectionEnd]") == [13, 20]
     assert ask.ask("SELECT * {\n  ?s ?p }").wrong().startswith("Line 2, column ")
+    assert "slices of sources" in ask.ask("SELECT * { GRAPH ?g { ?s ?p ?o } }").wrong()
     assert "no query" in ask.ask("nonsense").wrong()
     assert ask.page.locator("#answer").is_hidden()
 

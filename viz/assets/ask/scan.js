@@ -39,6 +39,8 @@ const formOf = (text) => {
   for (const token of tokens(text)) {
     const word = token.text.toUpperCase(), outside = fetching(token);
     if (outside) throw new Wrong(outside === 'FROM' ? 'from' : 'service', { word: outside, at: token.at });
+    // What a release's slices say of sources is not in the page; a file's named graphs are.
+    if (token.kind === 'word' && word === 'GRAPH' && !setup.union) throw new Wrong('graph', { word, at: token.at });
     if (token.kind === 'word' && UPDATES.has(word)) throw new Wrong('update', { word, at: token.at });
     if (!form && token.kind === 'word') form = FORMS.get(word) ?? '';
   }
