@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import MachineError
+from .columns import by_column
 from .details import Words
-from .pack import pack
 
 ENGINE = "lib/vis-9.1.2/vis-network.min.js"
 # In the order in which they name each other at the start.
@@ -92,13 +92,13 @@ def _json(data: dict[str, Any]) -> str:
 def _packed(data: dict[str, Any]) -> dict[str, Any]:
     """The same data with the long lists by column: those of the picture and its slices, and the evidence."""
     view = data["view"]
-    slices = [_by_column(one, "nodes", "edges") for one in view.get("slices", [])]
-    packed = _by_column({**view, "slices": slices}, "entries", "passages")
-    return _by_column({**data, "view": packed}, "nodes", "edges")
+    slices = [_columns(one, "nodes", "edges") for one in view.get("slices", [])]
+    packed = _columns({**view, "slices": slices}, "entries", "passages")
+    return _columns({**data, "view": packed}, "nodes", "edges")
 
 
-def _by_column(data: dict[str, Any], *keys: str) -> dict[str, Any]:
-    return data | {key: pack(data[key]) for key in keys}
+def _columns(data: dict[str, Any], *keys: str) -> dict[str, Any]:
+    return data | {key: by_column(data[key]) for key in keys}
 
 
 def _deflated(text: str) -> str:

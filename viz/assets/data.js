@@ -1,5 +1,5 @@
 // The data of the page, and vis-network: as they stand, or deflated and written in base64. What a page holds much of
-// is packed by column (`pack` of the package).
+// stands by column (columns.py).
 const bytesOf = (text) => (Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (char) => char.charCodeAt(0)));
 const inflated = (id) => new Response(new Blob([bytesOf(document.getElementById(id).textContent)]).stream().pipeThrough(new DecompressionStream('deflate')));
 const island = document.getElementById('data');
@@ -7,7 +7,7 @@ const [data, engine] = await Promise.all([island.type === 'application/json' ? J
 // Runs because the page's policy names its hash.
 document.head.append(Object.assign(document.createElement('script'), { textContent: engine }));
 
-const unpacked = (list) => {
+const rowwise = (list) => {
   if (Array.isArray(list)) return list;
   const rows = Array.from({ length: list.rows }, () => ({}));
   for (const [key, column] of Object.entries(list.columns)) {
@@ -16,6 +16,6 @@ const unpacked = (list) => {
   }
   return rows;
 };
-for (const picture of [data, ...(data.view.slices ?? [])]) Object.assign(picture, { nodes: unpacked(picture.nodes), edges: unpacked(picture.edges) });
-data.view.entries = unpacked(data.view.entries);
-data.view.passages = unpacked(data.view.passages);
+for (const picture of [data, ...(data.view.slices ?? [])]) Object.assign(picture, { nodes: rowwise(picture.nodes), edges: rowwise(picture.edges) });
+data.view.entries = rowwise(data.view.entries);
+data.view.passages = rowwise(data.view.passages);

@@ -1,11 +1,11 @@
-"""Rows packed by column, as the page of a large picture holds them."""
+"""Rows as columns, as the page of a large picture holds them."""
 
 from __future__ import annotations
 
 import json
 
 import pytest
-from comity.viz.pack import pack
+from comity.viz.columns import by_column
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -16,7 +16,7 @@ VALUES = some.recursive(
 )
 
 
-def unpacked(packed):
+def rowwise(packed):
     """As data.js does it."""
     columns = {
         key: [column["of"][place] for place in column["at"]] if isinstance(column, dict) else column
@@ -26,19 +26,19 @@ def unpacked(packed):
 
 
 @given(some.lists(some.fixed_dictionaries({"id": some.text(), "words": VALUES, "more": VALUES})))
-def test_what_is_packed_is_all_there(rows):
+def test_nothing_of_the_rows_is_lost(rows):
     """Also after a way through JSON."""
-    assert rows == unpacked(json.loads(json.dumps(pack(rows))))
+    assert rows == rowwise(json.loads(json.dumps(by_column(rows))))
 
 
 def test_a_value_that_comes_again_is_written_once():
     """Three lines of one relation; an id is nobody else's."""
     words = {"en": "party"}
     rows = [{"id": f"e{i}", "words": dict(words)} for i in range(3)]
-    assert pack(rows)["columns"] == {"id": ["e0", "e1", "e2"], "words": {"of": [words], "at": [0, 0, 0]}}
+    assert by_column(rows)["columns"] == {"id": ["e0", "e1", "e2"], "words": {"of": [words], "at": [0, 0, 0]}}
 
 
 def test_rows_of_two_shapes_are_a_fault_of_ours():
     """They would be mixed up."""
     with pytest.raises(AssertionError):
-        pack([{"id": "a"}, {"id": "b", "more": 1}])
+        by_column([{"id": "a"}, {"id": "b", "more": 1}])

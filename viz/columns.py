@@ -1,4 +1,4 @@
-"""Many rows of one shape, packed: a list a key, not a key a row; what many rows share, written once."""
+"""Many rows of one shape as columns: a list a key, not a key a row; what many rows share, written once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 Rows = list[dict[str, Any]]
 
 
-def pack(rows: Rows) -> dict[str, Any]:
+def by_column(rows: Rows) -> dict[str, Any]:
     """Rows by column.
 
     Args:
