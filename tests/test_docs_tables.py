@@ -189,7 +189,7 @@ def test_limits_and_types_of_parameters_are_those_of_the_code() -> None:
 
 
 def test_every_view_and_every_sign_is_told() -> None:
-    views = {row[0]: row[1] for row in _rows(_section("viewers.md", "The six views"))}
+    views = {row[0]: row[1] for row in _rows(_section("viewers.md", "The eleven views"))}
     signs = [row[:3] for row in _rows(_section("viewers.md", "What the signs mean")) if len(row) == 4]
     looks = [[look.en, look.hant, look.hans] for look in LOOKS.values()]
 

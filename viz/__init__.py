@@ -5,7 +5,8 @@
     write_view(graph, Path("path.html"), "path", "lam-cheng-yuet-ngor", "xi-jinping")
 
 The way of a page: `views` (a file each) → `collect` (rows of a catalogue query) → `model` and `evidence`
-(plain data) → `fold` (many cards as one) → `layout` (positions) → `island` (the page's data) → `page` (pyvis, our template).
+(plain data) → `fold` (many cards as one) → `layout` (positions) → `island` (the page's data) →
+`page` (pyvis, our template).
 """
 
 from __future__ import annotations

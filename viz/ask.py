@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from importlib.resources import files
 from typing import Any, Protocol, cast
 
 from ..queries.deviations import Named, refuse_deviation
 
-# Terms in one question. A remote endpoint refuses texts of a megabyte; 500 addresses are about 40 kB.
-BATCH = 500
+# Terms in one question. A remote endpoint refuses texts of a megabyte; 2,000 addresses are about 160 kB.
+BATCH = 2000
 
 Row = Mapping[str, Any]
 
@@ -38,17 +39,31 @@ class Askable(Protocol):
         ...
 
 
+@cache
 def text_of(name: str) -> str:
-    """The text of `queries/<name>.rq`."""
-    return (files("comity.queries") / f"{name}.rq").read_text(encoding="utf-8")
+    """The text of `queries/<name>.rq` without its order: `rows` sorts them, which takes a third of the time.
+
+    (A store looks up each term anew whenever it compares two.)
+    """
+    text = (files("comity.queries") / f"{name}.rq").read_text(encoding="utf-8")
+    return text.rpartition("ORDER BY")[0]
 
 
 def rows(graph: Askable, name: str, **bindings: Any) -> list[Row]:
-    """The rows of a view query, in the query's own order."""
+    """The rows of a view query, ordered by their columns from the left: by text, then by language."""
     answers = graph.select(text_of(name), **bindings)
     if getattr(graph, "server", ""):
         refuse_deviation(cast("Named", graph), name)
-    return [dict(zip(answers.variables, row, strict=True)) for row in answers]
+    variables = answers.variables
+    return [dict(zip(variables, row, strict=True)) for row in sorted(answers, key=_order)]
+
+
+def _order(row: tuple[Any, ...]) -> list[str]:
+    return [part for cell in row for part in _key(cell)]
+
+
+def _key(cell: Any) -> tuple[str, str]:
+    return ("", "") if cell is None else (cell.value, getattr(cell, "language", None) or "")
 
 
 def rows_for(graph: Askable, name: str, variable: str, terms: Iterable[Any]) -> list[Row]:

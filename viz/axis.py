@@ -13,12 +13,14 @@ from .details import When, Words
 from .frame import GAP, RANK, WIDTH, Heading, Layout
 from .model import Model, Node
 from .views import LEFT, RIGHT, View
+
 UNDATED = {"en": "No day given", "zh-Hant": "未註日期", "zh-Hans": "未注日期"}
 STEP = WIDTH + 56  # between slots: room for the lines from an event to what was signed there
 APART = 40  # between lanes, and between rows
 
+
 class Lanes(NamedTuple):
-    """The lanes of an axis, from the left: their words, how many cards stand beside each other, whose lane is which."""
+    """The lanes of an axis, from the left: words, how many cards stand abreast, whose lane is which."""
 
     words: dict[str, Words]
     slots: dict[str, int]

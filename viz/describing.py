@@ -152,7 +152,9 @@ def _flag(value: Any, way: Way) -> bool:
 
 
 def _takes(value: Any, way: Way) -> tuple[str, ...]:
-    words = _many(_one_of(lambda: TAKEN, "kind of entity"))(value if isinstance(value, list) else [value], way)
+    words = _many(_one_of(lambda: TAKEN, "kind of entity"))(
+        value if isinstance(value, list) else [value], way
+    )
     return tuple(segment for word in words for segment in TAKEN[word])
 
 
@@ -162,7 +164,8 @@ def _classes(value: Any, way: Way) -> tuple[str, ...]:
 
 
 def _column(value: Any, way: Way) -> Column:
-    return Column(**{"title": {}, "classes": (), **_record(value, way, {"title": _title, "classes": _classes})})
+    found = _record(value, way, {"title": _title, "classes": _classes})
+    return Column(found.get("title", {}), found.get("classes", ()))
 
 
 def _queries() -> Iterator[str]:
@@ -212,12 +215,15 @@ def _check(view: View) -> None:
         about = f"is about {layout.takes}" if layout.takes else f"needs {', '.join(asked)} for its query"
         raise _WrongError(("takes",), f"the layout {view.layout} {about}: write what the view takes")
     if len(view.takes) > len(asked) and not layout.reaches:
-        raise _WrongError(("takes",), f"the query {view.query} does not ask for what the view takes; leave it out")
+        raise _WrongError(
+            ("takes",), f"the query {view.query} does not ask for what the view takes; leave it out"
+        )
     if layout.columns and not view.columns:
         raise _WrongError(("layout",), f"the layout {view.layout} needs columns")
     if layout.centre and all(column.classes for column in view.columns):
         raise _WrongError(
-            ("columns",), f"the layout {view.layout} needs a column without classes, for what the view is about"
+            ("columns",),
+            f"the layout {view.layout} needs a column without classes, for what the view is about",
         )
 
 
@@ -273,7 +279,7 @@ class _Tree:
     def _map(self, way: tuple[str | int, ...]) -> dict[str, Any]:
         found: dict[str, Any] = {}
         while not isinstance(event := next(self.events), self.yaml.MappingEndEvent):
-            key = self._value(event, way)
+            key = self._value(event, (*way, ""))
             if not isinstance(key, str):
                 self._refuse(event, "a key is a word")
             if key in found:

@@ -28,7 +28,7 @@ STATES = {
     "cc:rejected": "rejected",
 }
 # What says when something was so. A post is held from and until, or, where neither is told, as far as it is
-# attested; anything else came on a day, or is expected. (An agreement is also in force from and until: not here.)
+# attested; anything else came on a day, or is expected. (From and until of an agreement are something else.)
 TERMS = (("comity:from", "comity:until"), ("comity:attested", "comity:attested"))
 DAYS = (("comity:date", "comity:date"), ("comity:expected", "comity:expected"))
 
@@ -120,9 +120,11 @@ class Details:
 
     def names(self, iri: str) -> Words:
         """What a thing is called, by language; its id where it has no name."""
-        return self._said.get(iri) or self.words(iri, "skos:prefLabel", "rdfs:label", "skos:altLabel") or {
-            "": short(iri).split(":")[-1]
-        }
+        return (
+            self._said.get(iri)
+            or self.words(iri, "skos:prefLabel", "rdfs:label", "skos:altLabel")
+            or {"": short(iri).split(":")[-1]}
+        )
 
     def aliases(self, iri: str) -> list[str]:
         """Every other name, misprints included: for search only."""

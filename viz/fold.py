@@ -1,4 +1,4 @@
-"""A view with more cards than can be read at once: a picture of the whole, whose cards open into pictures of parts.
+"""More cards than can be read at once: a picture of the whole, whose cards open into pictures of parts.
 
 Nothing is lost: a line that stands for many keeps the evidence of each, a card names its members, and each
 part shows them all.
@@ -56,11 +56,11 @@ def line(edges: list[Edge], source: str, target: str, words: Words, count: int) 
         claims=[claims[number] for number in sorted(claims)],
         file=next((edge.file for edge in edges if not claims), ""),
         count=count,
-        when=_span([edge.when for edge in edges]),
+        when=joined_span([edge.when for edge in edges]),
     )
 
 
-def _span(times: Iterable[When | None]) -> When | None:
+def joined_span(times: Iterable[When | None]) -> When | None:
     """From the first day of several times to the last; open where one of them is, or is not told."""
     found = list(times)
     if not found or any(time is None for time in found):
@@ -126,9 +126,14 @@ class _Fields:
         made += [self._rest(*key, keys) for key, keys in sorted(self._others().items())]
         fields = sorted({edge.target for found in self.subjects.values() for edge in found})
         made += [replace(self.nodes[field], slice=field, count=len(self._about(field))) for field in fields]
-        slices = [part(self.model, self._with(self._about(field)) | {field}, self.nodes[field].labels, field) for field in fields]
+        slices = [
+            part(self.model, self._with(self._about(field)) | {field}, self.nodes[field].labels, field)
+            for field in fields
+        ]
         slices += [
-            part(self.model, self._with(self._of(node.id)), node.labels, node.id) for node in made if node.slice == node.id and node.id not in fields
+            part(self.model, self._with(self._of(node.id)), node.labels, node.id)
+            for node in made
+            if node.slice == node.id and node.id not in fields
         ]
         return _top(self.model, made, [*self._lines(), *self._more()], slices)
 
@@ -139,7 +144,9 @@ class _Fields:
     def _of(self, place: str) -> set[str]:
         """The agreements that a place's parties have."""
         return {
-            key for key, found in self.parties.items() if any(f"parties of {self.place[edge.source]}" == place for edge in found)
+            key
+            for key, found in self.parties.items()
+            if any(f"parties of {self.place[edge.source]}" == place for edge in found)
         }
 
     def _with(self, keys: set[str]) -> set[str]:
@@ -165,7 +172,9 @@ class _Fields:
     def _rest(self, cls: str, field: str, keys: list[str]) -> Node:
         """What a field has of one class besides agreements: a card, or the only one itself."""
         look = LOOKS[cls]
-        words = joined([{"en": look.en, "zh-Hant": look.hant, "zh-Hans": look.hans}, self.nodes[field].labels], " · ")
+        words = joined(
+            [{"en": look.en, "zh-Hant": look.hant, "zh-Hans": look.hans}, self.nodes[field].labels], " · "
+        )
         return card(f"{cls} of {field}", cls, words, [self.nodes[key] for key in keys], field)
 
     def _lines(self) -> list[Edge]:
@@ -195,7 +204,7 @@ class _Fields:
 
 
 def _deepest(node: Node) -> str:
-    """The smallest of the places that a party belongs to: a city before its province, by the length of the slug."""
+    """The smallest of the places that a party belongs to: a city before its province, by the slug."""
     return max(node.places, key=lambda place: (place.count("-"), place), default="")
 
 
@@ -223,7 +232,9 @@ def years(_graph: Askable, model: Model) -> Model:
     made = [_of_year(*key, found) for key, found in sorted(groups.items())]
     home |= {found[0].id: found[0].id for found in groups.values() if len(found) == 1}
     slices = [
-        part(model, [key for key in year if year[key] == one], {"": one} if one else UNDATED, one or "undated")
+        part(
+            model, [key for key in year if year[key] == one], {"": one} if one else UNDATED, one or "undated"
+        )
         for one in sorted(set(year.values()))
     ]
     return _top(model, made, _between(model.edges, home), slices)
@@ -249,12 +260,11 @@ def _of_year(year: str, side: str, members: list[Node]) -> Node:
 
 def _counts(counted: dict[str, int]) -> Words:
     """`Event 12, Agreement 3` in each language."""
-    texts = {
+    return {
         "en": ", ".join(f"{LOOKS[cls].en} {count}" for cls, count in counted.items()),
         "zh-Hant": "、".join(f"{LOOKS[cls].hant}{count}" for cls, count in counted.items()),
         "zh-Hans": "、".join(f"{LOOKS[cls].hans}{count}" for cls, count in counted.items()),
     }
-    return texts
 
 
 def _between(edges: list[Edge], home: dict[str, str]) -> list[Edge]:
@@ -280,7 +290,9 @@ def superiors(_graph: Askable, model: Model) -> Model:
     many = {key: found for key, found in under.items() if len(found) > 1}
     tops = {node.id: node for node in model.nodes if node.id in under}
     made = [_headed(tops[key], many.get(key, [])) for key in sorted(tops)]
-    slices = [part(model, [node.id for node in found], tops[key].labels, key) for key, found in sorted(many.items())]
+    slices = [
+        part(model, [node.id for node in found], tops[key].labels, key) for key, found in sorted(many.items())
+    ]
     return _top(model, made, _between(model.edges, root), slices)
 
 
@@ -303,7 +315,8 @@ def passages(_graph: Askable, model: Model) -> Model:
     beside: dict[str, list[Edge]] = defaultdict(list)
     for edge in model.edges:
         beside[edge.source].append(edge)
-    edges, made = [], []
+    edges: list[Edge] = []
+    made: list[Node] = []
     for key, found in beside.items():
         for number, edge in enumerate(found):
             name = key if number == 0 else f"{key} {edge.target}"

@@ -88,8 +88,8 @@ def columns(model: Model, view: View, layout: Layout) -> None:
 def focus(model: Model, view: View, layout: Layout) -> None:
     """What the view is about stands in the middle; what touches it at its sides; what lies further, outside.
 
-    A class that a column names stands there. Where the last column names none, it takes all that does not touch
-    the centre; what touches it and has no column stands right of it.
+    A class that a column names stands there. Where the last column names none, it takes all that does not
+    touch the centre; what touches it and has no column stands right of it.
     """
     centre = next(i for i, column in enumerate(view.columns) if not column.classes)
     joined = neighbours(model)

@@ -10,8 +10,8 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-# Below this a layout takes less than a second; looking it up is not worth a file.
-FEWEST = 500
+# Below this a layout takes less than half a second; looking it up is not worth a file.
+FEWEST = 2_000
 MOST_FILES = 50
 VERSION = "1"  # of the layouts: another number where the same input gives another picture
 
@@ -59,7 +59,11 @@ def _read(file: Path, count: int) -> Places | None:
 
 
 def _is_place(one: Any) -> bool:
-    return isinstance(one, list) and len(one) == 2 and all(type(value) is float and isfinite(value) for value in one)  # noqa: PLR2004
+    return (
+        isinstance(one, list)
+        and len(one) == 2
+        and all(type(value) is float and isfinite(value) for value in one)
+    )
 
 
 def _write(file: Path, places: Places) -> None:

@@ -30,7 +30,7 @@ _LINES = re.compile(r"\.x?(\d+)(?:-(\d+))?[^.]*$")
 
 
 def ledger(model: Model, _view: View, layout: Layout) -> None:
-    """Passages downward in the order of the source, beside each what it says; between them, the lines left out."""
+    """Passages in the order of the source, beside each what it says, between them what is left out."""
     says: dict[str, list[str]] = defaultdict(list)
     for edge in model.edges:
         says[edge.target].append(edge.source)
@@ -83,7 +83,7 @@ def _row(passage: str, claims: list[str], y: float, layout: Layout) -> float:
 
 
 def pairs(model: Model, _view: View, layout: Layout) -> None:
-    """What is told differently at the left; beside it what was accepted, what is contested, what was rejected."""
+    """What is told differently at the left; beside it what was accepted, is contested, was rejected."""
     told: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     seen: set[str] = set()
     heads = {edge.source for edge in model.edges}
@@ -102,9 +102,12 @@ def pairs(model: Model, _view: View, layout: Layout) -> None:
                 below += layout.sizes[one].height + GAP
             bottom = max(bottom, below - GAP)
         layout.at[key] = (0.0, y + layout.sizes[key].height / 2)
-        layout.rules.append((-WIDTH / 2, bottom + APART / 2, 3 * (WIDTH + AISLE) + WIDTH / 2, bottom + APART / 2))
+        layout.rules.append(
+            (-WIDTH / 2, bottom + APART / 2, 3 * (WIDTH + AISLE) + WIDTH / 2, bottom + APART / 2)
+        )
         y = bottom + APART
     if told:
         layout.headings += [
-            Heading((number + 1) * (WIDTH + AISLE), -40, words) for number, words in enumerate(STANDINGS.values())
+            Heading((number + 1) * (WIDTH + AISLE), -40, words)
+            for number, words in enumerate(STANDINGS.values())
         ]

@@ -1,4 +1,4 @@
-"""What a view is: its titles, its query, its layout, which entities it takes; each in one file of `views/`."""
+"""What a view is: titles, query, layout, which entities it takes; each in one file of `views/`."""
 
 from __future__ import annotations
 
@@ -115,5 +115,7 @@ def view_named(word: str) -> View:
 
         return read_view(word)
     if word not in bundled():
-        raise UsageError(f"no view named {word!r}; the views are {', '.join(bundled())}, or a file ./NAME.yaml")
+        raise UsageError(
+            f"no view named {word!r}; the views are {', '.join(bundled())}, or a file ./NAME.yaml"
+        )
     return bundled()[word]

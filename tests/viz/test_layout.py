@@ -5,11 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from comity.viz import VIEWS
-from comity.viz.collect import collect
+from comity.viz import VIEWS, modelled
 from comity.viz.layout import lay_out
-from comity.viz.model import Edge, Evidence, Model, Node, build, stand
-from pyoxigraph import NamedNode
+from comity.viz.model import Edge, Evidence, Model, Node
 
 CASES = [
     ("overview", (), 1),
@@ -20,14 +18,24 @@ CASES = [
     ("institutions", (), 1),
     ("path", ("person/head-hk", "body/cn-mo-works"), 1),
     ("timeline", (), 1),
+    ("plenary", ("event/2017-11-18-session",), 1),
+    ("co-signatories", (), 1),
+    ("initiative", ("initiative/work-0",), 1),
+    ("source", ("source/paper-2017-11-19",), 1),
+    ("contested", (), 1),
 ]
+REAL = {
+    "instrument/agreement-0": "instrument/gba-framework-2017",
+    "person/head-hk": "person/lam-cheng-yuet-ngor",
+    "body/cn-mo-works": "person/xi-jinping",
+    "event/2017-11-18-session": "event/2017-11-18-hkgd-plenary-20",
+    "initiative/work-0": "initiative/hzmb",
+    "source/paper-2017-11-19": "source/hkwwp-2017-11-19",
+}
 
 
 def model_of(graph, name, entities=(), depth=1):
-    terms = [NamedNode(graph.resolve(entity)) for entity in entities]
-    model = build(graph, VIEWS[name], collect(graph, VIEWS[name], terms, depth), terms)
-    stand(graph, model)
-    return model
+    return modelled(graph, VIEWS[name], *entities, depth=depth)
 
 
 def overlaps(layout):
@@ -45,14 +53,13 @@ def overlaps(layout):
 def test_every_node_has_a_place_and_no_two_cards_lie_on_each_other(graph, name, entities, depth, request):
     """In both graphs, each view."""
     if graph == "bundled":
-        real = {"instrument/agreement-0": "instrument/gba-framework-2017"}
-        real |= {"person/head-hk": "person/lam-cheng-yuet-ngor", "body/cn-mo-works": "person/xi-jinping"}
-        entities = tuple(real.get(entity, entity) for entity in entities)
+        entities = tuple(REAL.get(entity, entity) for entity in entities)
     model = model_of(request.getfixturevalue(graph), name, entities, depth)
     layout = lay_out(model)
 
-    assert {node.id for node in model.nodes} == set(layout.at)
-    assert overlaps(layout) == []
+    for drawn, places in [(model, layout), *((one.model, layout.slices[one.id]) for one in model.slices)]:
+        assert {node.id for node in drawn.nodes} == set(places.at)
+        assert overlaps(places) == []
 
 
 @pytest.mark.parametrize(("name", "entities", "depth"), CASES)
@@ -71,6 +78,38 @@ def test_the_columns_of_the_overview_stand_in_their_order(small):
 
     assert sorted(places) == places
     assert len(set(places)) == 4
+
+
+def test_what_was_expected_stands_left_of_what_came(small):
+    """The entity above both; milestones by what came of them."""
+    at = lay_out(model_of(small, "initiative", ("initiative/work-0",))).at
+    planned, field = at["claim/work-0.opened.planned"], at["cc:tides"]
+
+    assert at["initiative/work-0"][1] < planned[1]
+    assert planned[0] < field[0]
+
+
+def test_a_source_is_read_downward(small):
+    """Its passages in the order of its lines, what each says to the right."""
+    model = model_of(small, "source", ("source/paper-2017-11-19",))
+    at = lay_out(model).at
+    passages = [key for key in at if key.startswith("evidence/")]
+    lines = {key: int(key.rpartition(".")[2].partition("-")[0]) for key in passages}
+
+    assert sorted(passages, key=lambda key: at[key][1]) == sorted(passages, key=lambda key: (lines[key], key))
+    assert all(at[edge.source][0] > at[edge.target][0] for edge in model.edges)
+
+
+def test_each_standing_has_its_column(small):
+    """Accepted, contested, rejected: from the left."""
+    model = model_of(small, "contested")
+    at = lay_out(model).at
+    columns = {
+        state: {at[edge.target][0] for edge in model.edges if edge.state == state}
+        for state in ("contested", "rejected")
+    }
+
+    assert max(columns["contested"]) < min(columns["rejected"])
 
 
 def test_time_runs_downward(small):
@@ -103,7 +142,9 @@ def test_a_ring_of_superiors_is_laid_out_too():
         Edge(f"e{i}", (a, "", b), a, b, "org:subOrganizationOf", {}, "done", [])
         for i, (a, b) in enumerate(pairs)
     ]
-    model = Model(VIEWS["institutions"], (), [node(f"body/{key}") for key in "abc"], edges, Evidence({}, [], []))
+    model = Model(
+        VIEWS["institutions"], (), [node(f"body/{key}") for key in "abc"], edges, Evidence({}, [], [])
+    )
 
     assert {"body/a", "body/b", "body/c"} == set(lay_out(model).at)
 

@@ -141,7 +141,9 @@ def test_times_and_places_stand_on_nodes(small):
 
 def test_two_readings_of_a_graph_give_the_same_model(small):
     """Order never depends on a hash seed or on the store's ids."""
-    first, second = (build(small, VIEWS["overview"], collect(small, VIEWS["overview"], [], 1)) for _ in range(2))
+    first, second = (
+        build(small, VIEWS["overview"], collect(small, VIEWS["overview"], [], 1)) for _ in range(2)
+    )
 
     assert first == second
     assert [node.id for node in first.nodes] == sorted(node.id for node in first.nodes)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pytest
+from comity.cli_readers import view as command
 from comity.errors import UsageError
 from comity.queries.catalogue import load, names
 from comity.viz import VIEWS, view
@@ -18,13 +22,23 @@ SMALL = {
     "institutions": [()],
     "path": [("person/head-hk", "body/cn-mo-works")],
     "timeline": [()],
+    "plenary": [("event/2017-11-18-session",)],
+    "co-signatories": [()],
+    "initiative": [("initiative/work-0",), ("initiative/work-1",)],
+    "source": [("source/paper-2017-11-19",)],
+    "contested": [()],
 }
 BUNDLED = {
-    **{name: [()] for name in ("overview", "institutions", "timeline")},
+    **{name: [()] for name in ("overview", "institutions", "timeline", "co-signatories", "contested")},
     "ego": [("gov/cn-hk",), ("person/lam-cheng-yuet-ngor",)],
     "agreement": [("instrument/gba-framework-2017",)],
     "path": [("person/lam-cheng-yuet-ngor", "person/xi-jinping")],
+    "plenary": [("event/2017-11-18-hkgd-plenary-20",)],
+    "initiative": [("initiative/hzmb",)],
+    "source": [("source/hkwwp-2017-11-19",)],
 }
+# The only view that shows what does not count.
+COUNTED = {name: takes for name, takes in SMALL.items() if name != "contested"}
 
 
 def model_of(graph, name, entities, depth=1):
@@ -94,7 +108,7 @@ def test_every_view_query_of_the_catalogue_can_be_read():
 
 
 @pytest.mark.parametrize(
-    ("name", "entities"), [*cases(SMALL), pytest.param("ego", ("gov/cn-hk",), id="deep")]
+    ("name", "entities"), [*cases(COUNTED), pytest.param("ego", ("gov/cn-hk",), id="deep")]
 )
 def test_no_view_shows_what_is_rejected_contested_denied_or_unknown(small, name, entities, request):
     """All such claims of the small graph say HIDDEN; so does whatever only they join."""
@@ -102,6 +116,19 @@ def test_no_view_shows_what_is_rejected_contested_denied_or_unknown(small, name,
     page = view(small, name, *entities, depth=depth)
 
     assert "HIDDEN" not in page
+
+
+def test_only_the_view_of_differences_shows_them_and_says_how_each_stands(small):
+    """Four are rejected, three contested; what is denied or unknown is no difference."""
+    model = model_of(small, "contested", ())
+    states = Counter(edge.state for edge in model.edges)
+    labels = {node.id: node.labels["en"] for node in model.nodes if "en" in node.labels}
+
+    assert states["rejected"] == states["contested"] + 2  # a milestone and a measure besides
+    assert states["contested"] == 3
+    assert "claim/work-1.opened.rejected" in labels
+    assert not any("denied" in key or "unknown" in key for key in labels)
+    assert "HIDDEN" in view(small, "contested")
 
 
 def test_an_entity_that_nothing_joins_is_shown_alone(small):
@@ -123,7 +150,8 @@ def test_two_that_nothing_joins_stand_apart(small):
 @pytest.mark.parametrize(
     ("arguments", "depth", "message"),
     [
-        (("nothing",), 1, "no view named 'nothing'; the views are overview, ego"),
+        (("nothing",), 1, "no view named 'nothing'; the views are agreement, co-signatories"),
+        (("source", "gov/cn-hk"), 1, "another kind"),
         (("ego",), 1, "the view ego takes an entity, not 0; name it as in comity view ego cn-hk-cmab"),
         (("overview", "gov/cn-hk"), 1, "the view overview takes no entity, not 1"),
         (("path", "gov/cn-hk"), 1, "the view path takes an entity and an entity, not 1; name them as in"),
@@ -138,3 +166,16 @@ def test_wrong_usage_is_told(small, arguments, depth, message):
         view(small, *arguments, depth=depth)
 
     assert message in str(told.value)
+
+
+def test_the_help_lists_every_view():
+    """With what each takes; no view more, none less."""
+    listed = re.search(r"Views: (.*?)\n *A word", command.help, re.DOTALL)[1]
+    named = [one.split() for one in " ".join(listed.split()).split(", ")]
+    takes = {
+        name: [one[0].upper() if len(one) == 1 else "ENTITY" for one in own.takes]
+        for name, own in VIEWS.items()
+    }
+    takes = {name: "A B" if len(own) > 1 else "".join(own) for name, own in takes.items()}
+
+    assert {one[0]: " ".join(one[1:]) for one in named} == takes

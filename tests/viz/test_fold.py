@@ -1,0 +1,119 @@
+"""A picture of the whole dataset: read at once, and nothing lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from comity.viz import VIEWS, modelled
+from comity.viz.collect import collect
+from comity.viz.details import When
+from comity.viz.fold import MOST, fold, joined_span, passages
+from comity.viz.model import build, stand
+
+PREFIXES = """PREFIX comity: <https://w3id.org/comity/ns#> PREFIX cc: <https://w3id.org/comity/concept/>
+PREFIX id: <https://w3id.org/comity/id/> PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>"""
+FOLDED = ("overview", "timeline", "institutions")
+
+
+@pytest.fixture(scope="module", params=FOLDED)
+def pair(request, bundled):
+    """A view folded, and the same as it would be otherwise."""
+    view = VIEWS[request.param]
+    model = build(bundled, view, collect(bundled, view, [], 1))
+    stand(bundled, model)
+    return fold(bundled, model), model
+
+
+@pytest.fixture(scope="module")
+def overview(bundled):
+    return modelled(bundled, VIEWS["overview"])
+
+
+def counted(graph, text):
+    """A number that a query counts."""
+    ((number,),) = graph.select(f"{PREFIXES} {text}").texts()
+    return int(number)
+
+
+def test_the_top_is_read_at_once(pair):
+    """Far fewer cards than there are things, and every card that stands for several opens."""
+    folded, model = pair
+
+    assert len(folded.nodes) <= MOST + 10 < len(model.nodes)
+    slices = {one.id for one in folded.slices}
+    assert {node.slice for node in folded.nodes if node.count} <= slices
+    assert all(node.slice in slices for node in folded.nodes if node.slice)
+
+
+def test_nothing_is_lost(pair):
+    """Every card of the whole stands in some part, and every claim behind a line stands behind one still."""
+    folded, model = pair
+    shown = {node.id for one in folded.slices for node in one.model.nodes} | {
+        node.id for node in folded.nodes
+    }
+    edges = [*folded.edges, *(edge for one in folded.slices for edge in one.model.edges)]
+    claims = {claim.id for edge in edges for claim in edge.claims}
+
+    assert {node.id for node in model.nodes} <= shown
+    assert {claim.id for edge in model.edges for claim in edge.claims} <= claims
+
+
+def test_every_line_at_the_top_has_a_passage_or_a_file(pair):
+    """A line for many keeps what stands behind each."""
+    for edge in pair[0].edges:
+        assert edge.file or any(claim.passages for claim in edge.claims), edge
+        assert len({edge.source, edge.target} & {node.id for node in pair[0].nodes}) == 2
+
+
+def test_a_line_counts_its_agreements(bundled, overview):
+    """Shenzhen and law: as a query counts that knows nothing of pictures."""
+    law = counted(
+        bundled,
+        """SELECT (COUNT(DISTINCT ?a) AS ?n) { ?a comity:party ?party ; dct:subject/skos:broader* cc:law .
+        ?party <http://www.w3.org/ns/org#subOrganizationOf>* id:gov/cn-gd-shenzhen }""",
+    )
+    line = next(
+        e for e in overview.edges if (e.source, e.target) == ("parties of place/cn-gd-shenzhen", "cc:law")
+    )
+
+    assert line.count == law > 1
+
+
+def test_a_small_picture_is_not_folded(small):
+    """Whoever has few things sees them all."""
+    model = modelled(small, VIEWS["timeline"])
+
+    assert model.slices == []
+    assert all(not node.slice for node in model.nodes)
+
+
+def test_a_claim_stands_beside_each_of_its_passages(small):
+    """One that two passages tell has two cards, of the same claim."""
+    model = modelled(small, VIEWS["source"], "paper-2017-11-19")
+    double = [edge for edge in model.edges if edge.source == "claim/agreement-0.party.cn-hk"]
+    other = replace(double[0], target="evidence/other")
+    split = passages(small, replace(model, edges=[*model.edges, other]))
+    ids = [node.id for node in split.nodes if node.iri.endswith("agreement-0.party.cn-hk")]
+
+    assert ids == ["claim/agreement-0.party.cn-hk", "claim/agreement-0.party.cn-hk evidence/other"]
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [
+        (
+            [When("2017", "2017-01-01", "2017-12-31"), When("2019", "2019-01-01", "2019-12-31")],
+            ("2017-01-01", "2019-12-31"),
+        ),
+        ([When("../2019", "", "2019-12-31"), When("2017", "2017-01-01", "2017-12-31")], ("", "2019-12-31")),
+        ([When("2017", "2017-01-01", "2017-12-31"), None], None),
+        ([], None),
+    ],
+)
+def test_the_time_of_many_is_from_the_first_to_the_last(times, expected):
+    """Open where one of them is; not told where one of them is not."""
+    span = joined_span(times)
+
+    assert (span and (span.earliest, span.latest)) == expected
