@@ -3,8 +3,8 @@
 Every card has a start that its name (and whom it joins) decides: on a ring round the entity, or in a band of
 the map by its side. Forces move it, but never further than a leash; then it takes the nearest free cell of a
 grid. So a map is stable: when one actor comes or goes, a card that has no line to it moves by at most twice
-`LEASH` (px); on the bundled dataset most do not move at all. Only when the number of cards passes a power of two
-does the frame grow, and all of it.
+`LEASH` (px); on the bundled dataset most do not move at all. Only when the number of cards passes a power of
+two does the frame grow, and all of it.
 """
 
 from __future__ import annotations

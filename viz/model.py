@@ -148,7 +148,7 @@ def _edges(answers: list[Row], details: Details, found: Evidence) -> list[Edge]:
         merged[key].update({row["claim"].value: None} if row["claim"] is not None else {})
         counted[key] |= {row["counted"].value} if row.get("counted") is not None else set()
     return [
-        _edge(number, key, list(claims), len(counted[key]), details, found)
+        replace(_edge(number, key, list(claims), details, found), count=max(1, len(counted[key])))
         for number, (key, claims) in enumerate(sorted(merged.items()))
     ]
 
@@ -172,7 +172,6 @@ def _edge(
     number: int,
     key: tuple[str, str, str, str],
     claims: list[str],
-    counted: int,
     details: Details,
     found: Evidence,
 ) -> Edge:
@@ -189,7 +188,6 @@ def _edge(
         state=state,
         claims=[found.entries[claim] for claim in sorted(claims) if claim in found.entries],
         file=f"registry/{short(start)}.yaml" if not claims and short(relation) in REGISTRY else "",
-        count=max(1, counted),
         when=next(filter(None, map(details.when, [*sorted(claims), end, start])), None),
     )
 
