@@ -39,7 +39,13 @@ CARDS: list[tuple[str, str, tuple[str, str, str], tuple[int, int], dict[str, Any
         {"day": "2010-03", "hub": True},
     ),
     ("initiative/plan", "comity:Initiative", ("Bridge", "大橋", "大桥"), (0, 800), {"state": "planned"}),
-    ("cc:works", "skos:Concept", ("Works", "工程", "工程"), (400, 800), {"count": 3, "slice": "works"}),
+    (
+        "cc:works",
+        "skos:Concept",
+        ("Works", "工程", "工程"),
+        (400, 800),
+        {"count": 3, "slice": "works", "also": ["隧道"]},
+    ),
     ("person/alone", "foaf:Person", ("Solo", "獨人", "独人"), (800, 800), {}),
 ]
 # from, relation, to, first and last day, the rest
@@ -93,7 +99,8 @@ def card(
     }
     plain = {"kind": {}, "notes": [], "members": [], "state": "", "hub": False, "slice": "", "count": 0}
     times = {"time": day, "first": day, "last": day}
-    return {"id": key, **looks, **plain, **times, "keys": keys(list(names)), "entry": None, **rest}
+    found = keys([*names, *rest.get("also", [])])
+    return {"id": key, **looks, **plain, **times, "keys": found, "entry": None, **rest}
 
 
 def lines(rows: list[tuple[str, str, str, str, dict[str, Any]]], start: int = 0) -> list[dict[str, Any]]:

@@ -73,7 +73,7 @@ def test_a_card_that_stands_for_many_opens_into_them(at):
     assert {"3 ▸", "field × 5"} <= tab.texts()  # the card's count, the line's
     assert "stands for 3" in tab.page.locator("#panel .kind").inner_text()
     assert tab.page.locator("#crumbs").is_hidden()
-    tab.press("Open what it stands for")
+    tab.press("See inside")
     assert tab.texts() & (NAMES | INSIDE) == INSIDE
     assert tab.page.locator("#crumbs").inner_text().split() == ["A", "made-up", "picture", "The", "works"]
     assert tab.state() == {"lang": "en", "slice": "works"}

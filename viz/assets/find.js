@@ -6,9 +6,14 @@ const fold = (asked) => {
 };
 // How well a name meets what is asked: wholly, from its start, somewhere; MISSED where it does not.
 const MISSED = 3;
-const rank = ({ keys }, asked) => {
+// What a card opens into is found there: of such a card only its own name counts.
+const keysOf = (node) => {
+  if (node.slice) node.own ??= Object.values(node.names).map(fold);
+  return node.own ?? node.keys;
+};
+const rank = (node, asked) => {
   let best = MISSED;
-  for (const key of keys) {
+  for (const key of keysOf(node)) {
     const at = key.indexOf(asked);
     if (at >= 0) best = Math.min(best, at > 0 ? 2 : key.length > asked.length ? 1 : 0);
   }
