@@ -123,6 +123,12 @@ def test_the_wheel_holds_one_package(site: Path) -> None:
     assert not (packages / "comity" / "tests").exists()
 
 
+def test_the_wheel_holds_what_make_assets_has_fetched(site: Path, vendored: Path) -> None:
+    (packages,) = site.glob("lib/python*/site-packages")
+
+    assert dict(_files(packages / "comity" / "viz" / "assets" / "vendor")) == dict(_files(vendored))
+
+
 def test_the_checkout_is_not_to_be_found(site: Path, tmp_path: Path) -> None:
     """Neither by a path nor by the finder of the environment that runs the tests."""
     code = "import sys, comity; print(comity.__file__, sys.path, sys.meta_path, sep='\\n')"
