@@ -147,8 +147,13 @@ class Entities:
         return found
 
     def touching(self, iri: str) -> set[str]:
-        """The claims that touch a thing, as `claims.read_claims` has it: they name it or are named by it, or are
-        about such a claim.
+        """The claims that touch a thing, as `claims.read_claims` has it.
+
+        Args:
+            iri: of the thing.
+
+        Returns:
+            those that name it or are named by it, it itself if it is one, and those about such a claim.
         """
         near = {text_of(term) for terms in self.values.get(iri, {}).values() for term in terms}
         near |= {subject for _name, subject in self._back.get(iri, ())}

@@ -56,6 +56,15 @@ def page_release(shared: Path, page_sources: Path) -> Path:
     return once(shared / "page", lambda out: build(page_sources, out))
 
 
+@pytest.fixture(scope="session")
+def page_site(shared: Path, page_release: Path) -> Path:
+    """The site of the newspaper page."""
+    from comity import open_graph
+    from comity.viz.site import write_site
+
+    return once(shared / "site", lambda folder: write_site(open_graph(page_release), folder, tell=print))
+
+
 @pytest.fixture
 def comity(release: Path, tmp_path: Path) -> Comity:
     """`comity(*arguments)` as a user types it, in an empty folder, the bundled release at hand."""

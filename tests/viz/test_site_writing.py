@@ -16,7 +16,10 @@ def test_a_new_folder_is_whole(tmp_path: Path) -> None:
     make(tmp_path / "new/site")
 
     assert (tmp_path / "new/site/a/b.html").read_text(encoding="utf-8") == "one"
-    assert (tmp_path / "new/site" / MARKER).read_text(encoding="utf-8").splitlines()[1:] == ["a/b.html", MARKER]
+    assert (tmp_path / "new/site" / MARKER).read_text(encoding="utf-8").splitlines()[1:] == [
+        "a/b.html",
+        MARKER,
+    ]
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["site"]
 
 

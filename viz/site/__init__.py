@@ -2,8 +2,9 @@
 
     write_site(open_graph("release"), Path("site"))
 
-The way of a site: `graph.entities` (all triples, once) → `places` (which page is whose) → `telling` (what is said,
-in three languages) → templates of `assets/site` → `writing` (a folder that is moved to its place whole).
+The way of a site: `graph.entities` (all triples, once) → `places` (which page is whose) → `telling`
+(what is said, in three languages) → templates of `assets/site` → `writing` (a folder, moved to its place
+whole).
 """
 
 from __future__ import annotations
@@ -56,9 +57,7 @@ def write_site(
     return target
 
 
-def _fill(
-    graph: LocalGraph, filled: Folder, changes: Changes | None, tell: Callable[[str], None]
-) -> None:
+def _fill(graph: LocalGraph, filled: Folder, changes: Changes | None, tell: Callable[[str], None]) -> None:
     from ... import __version__
     from ...graph.entities import Entities
     from . import files, names, news, pictures

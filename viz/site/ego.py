@@ -6,21 +6,22 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from .. import card
 from ..palette import LOOKS, SHAPES
-from .words import ORDERS, Words, pick, spans
+from .svg import element
+from .words import LETTERS, ORDERS, Words, pick, spans
 
 if TYPE_CHECKING:
     from ...graph.entity import Entity
     from ...graph.fact import Fact
     from .telling import Teller
 
-MOST = 11
+MOST = 9
 """Neighbours drawn; the page lists them all."""
 
-_WIDTH, _LEFT, _CARD, _ROW, _LINE = 420, 132, 214, 50, 16  # px
+_WIDTH, _LEFT, _CARD, _ROW, _LINE = 420, 132, 222, 66, 16  # px
 _RANK = {look: number for number, look in enumerate(LOOKS)}
 
 
@@ -32,7 +33,7 @@ class Neighbour(NamedTuple):
 
     iri: str
     relation: str
-    count: int
+    facts: int
 
 
 def neighbours(found: Entity, teller: Teller) -> list[Neighbour]:
@@ -42,7 +43,7 @@ def neighbours(found: Entity, teller: Teller) -> list[Neighbour]:
         if fact.settled and fact.other != found.iri and fact.other in teller.places.pages:
             facts[fact.other].append(fact)
     told = [Neighbour(iri, of[0].relation, len(of)) for iri, of in facts.items()]
-    return sorted(told, key=lambda one: (-one.count, _RANK[teller.look(one.iri)], one.iri))
+    return sorted(told, key=lambda one: (-one.facts, _RANK[teller.look(one.iri)], one.iri))
 
 
 def draw(found: Entity, near: list[Neighbour], teller: Teller, root: str) -> Markup:
@@ -63,47 +64,52 @@ def draw(found: Entity, near: list[Neighbour], teller: Teller, root: str) -> Mar
         _centre(found.iri, teller, middle),
         *(_neighbour(one, teller, y, root) for y, one in rows),
     ]
-    return Markup(f'<svg class="ego" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}">{{}}</svg>').format(
-        Markup().join(parts)
-    )
+    box = f"0 0 {_WIDTH} {height}"
+    return element("svg", *parts, class_="ego", viewBox=box, width=_WIDTH, height=height)
 
 
 def _line(start: float, end: float) -> Markup:
     x, right = _LEFT, _WIDTH - _CARD
     bend = (x + right) / 2
-    return Markup(f'<path class="line" d="M{x} {start:g}C{bend:g} {start:g} {bend:g} {end:g} {right} {end:g}"/>')
+    way = f"M{x} {start:g}C{bend:g} {start:g} {bend:g} {end:g} {right} {end:g}"
+    return element("path", class_="line", d=way)
+
+
+def _box(class_: str, left: float, y: float, size: tuple[float, float], look: str) -> Markup:
+    """A card whose left edge and middle line are given."""
+    width, height = size
+    top, stroke = y - height / 2, LOOKS[look].colour
+    return element("rect", class_=class_, x=left, y=top, width=width, height=height, rx=7, stroke=stroke)
 
 
 def _centre(iri: str, teller: Teller, y: float) -> Markup:
-    look, words = teller.look(iri), teller.words(iri)
-    height = 2 * 8 + 22 + _LINE * max(len(wrap(pick(words, tag)[0], _LEFT - 16, 5)) for tag in ORDERS)
-    box = f'<rect class="card main" x="1" y="{y - height / 2:g}" width="{_LEFT - 1}" height="{height}" rx="7" stroke="{LOOKS[look].colour}"/>'
+    look, words, width = teller.look(iri), teller.words(iri), _LEFT - 16
+    height = 2 * 8 + 22 + _LINE * max(len(wrap(pick(words, tag)[0], width, 5)) for tag in ORDERS)
     top = y - height / 2 + 17
-    name = _name(words, _LEFT / 2, top + 8 + (height - 30) / 2, _LEFT - 16, 5)
-    return Markup(box) + _shape(look, _LEFT / 2, top) + Markup('<g text-anchor="middle">{}</g>').format(name)
+    name = _name(words, _LEFT / 2, top + 8 + (height - 30) / 2, width, 5)
+    named = element("g", name, text_anchor="middle")
+    return _box("card main", 1, y, (_LEFT - 1, height), look) + _shape(look, _LEFT / 2, top) + named
 
 
 def _neighbour(one: Neighbour, teller: Teller, y: float, root: str) -> Markup:
     look, x = teller.look(one.iri), _WIDTH - _CARD
-    box = Markup(f'<rect class="card" x="{x}" y="{y - 22:g}" width="{_CARD - 1}" height="44" rx="7" stroke="{LOOKS[look].colour}"/>')
-    relation = {tag: _cut(text, 28) for tag, text in teller.relation(one.relation).items()}
-    more = f" +{one.count - 1}" if one.count > 1 else ""
-    said = Markup(f'<g class="said" transform="translate({x + 30} {y - 9:g})">{{}}</g>').format(
-        _texts({tag: [text + more] for tag, text in relation.items()})
-    )
-    name = _name(teller.words(one.iri), x + 30, y + 8, _CARD - 38, 1)
-    inside = box + _shape(look, x + 16, y) + said + name
-    return Markup('<a href="{}">{}</a>').format(root + teller.places.of(one.iri), inside)
+    more = f" +{one.facts - 1}" if one.facts > 1 else ""
+    relation = {tag: _cut(text, 28) + more for tag, text in teller.relation(one.relation).items()}
+    said = element("g", spans(relation, "text"), class_="said", transform=f"translate({x + 30} {y - 15:g})")
+    name = _name(teller.words(one.iri), x + 30, y + 9, _CARD - 46, 2)
+    parts = (_box("card", x, y, (_CARD - 1, 58), look), _shape(look, x + 16, y), said, name)
+    return element("a", *parts, href=root + teller.places.of(one.iri))
 
 
 def _shape(look: str, x: float, y: float) -> Markup:
-    colour, points = LOOKS[look].colour, " ".join(f"{a},{b}" for a, b in SHAPES[LOOKS[look].shape])
-    return Markup(f'<polygon transform="translate({x:g} {y:g}) scale(7)" fill="{colour}" points="{points}"/>')
+    points = " ".join(f"{a},{b}" for a, b in SHAPES[LOOKS[look].shape])
+    place = f"translate({x:g} {y:g}) scale(7)"
+    return element("polygon", transform=place, fill=LOOKS[look].colour, points=points)
 
 
 def _name(words: Words, x: float, y: float, width: float, most: int) -> Markup:
     lines = {tag: wrap(pick(words, tag)[0], width, most) for tag in ORDERS}
-    return Markup(f'<g transform="translate({x:g} {y:g})">{{}}</g>').format(_readers(words, lines))
+    return element("g", _readers(words, lines), transform=f"translate({x:g} {y:g})")
 
 
 def _readers(words: Words, lines: dict[str, list[str]]) -> Markup:
@@ -116,15 +122,10 @@ def _readers(words: Words, lines: dict[str, list[str]]) -> Markup:
 
 
 def _lines(language: str, lines: tuple[str, ...], tags: list[str]) -> Markup:
-    letters = {"en": "e", "zh-Hant": "t", "zh-Hans": "s"}
-    class_ = f' class="w {" ".join(letters[tag] for tag in tags)}"' if tags else ""
     start = -(len(lines) - 1) / 2 * _LINE + card.FONT / 3
-    spans_ = (f'<tspan x="0" y="{start + number * _LINE:g}">{escape(line)}</tspan>' for number, line in enumerate(lines))
-    return Markup(f'<text{class_} lang="{escape(language)}">{"".join(spans_)}</text>')  # noqa: S704 # escaped
-
-
-def _texts(words: dict[str, list[str]]) -> Markup:
-    return spans({tag: texts[0] for tag, texts in words.items()}, "text")
+    told = (element("tspan", line, x=0, y=start + number * _LINE) for number, line in enumerate(lines))
+    given = {"class_": " ".join(["w", *(LETTERS[tag] for tag in tags)]) if tags else "", "lang": language}
+    return element("text", *told, **{name: value for name, value in given.items() if value})
 
 
 def _cut(text: str, most: int) -> str:

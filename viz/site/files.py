@@ -63,7 +63,9 @@ def _copied(pages: Pages, path: Path, expected: str) -> dict[str, Any]:
     content = path.read_bytes()
     digest = sha256(content).hexdigest()
     if expected not in ("", digest):
-        raise MachineError(f"{path} has other bytes than when it was built: run `comity build` to make it again")
+        raise MachineError(
+            f"{path} has other bytes than when it was built: run `comity build` to make it again"
+        )
     pages.folder.write(f"data/{path.name}", content)
     key = f"file-{path.name}"
     told = say(key if key in own() else "file-other")

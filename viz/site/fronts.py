@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -11,7 +12,8 @@ from ...graph.address import split_iri
 from ...ontology import CC, ID, NS, PREFIXES
 from .lists import year
 from .pages import path_of, title
-from .words import Words, say, spans
+from .svg import element
+from .words import Words, spans
 
 if TYPE_CHECKING:
     from .lists import Lister
@@ -28,11 +30,18 @@ _COUNTED = (
     ("places", ("place",), "Place"),
     ("sources", ("source",), "Source"),
 )
-_KNOWN = ("joint/hkgd-joint-conference", "instrument/gba-framework-2017", "initiative/hzmb", "gov/cn-hk", "gov/cn-gd")
+_KNOWN = (
+    "joint/hkgd-joint-conference",
+    "instrument/gba-framework-2017",
+    "initiative/hzmb",
+    "gov/cn-hk",
+    "gov/cn-gd",
+)
 _KIND, _PLENARY, _SIGNED = f"{NS}kind", f"{CC}plenary", f"{NS}signedAt"
 _SUBJECT = f"{PREFIXES['dct']}subject"
 _LATEST = 6
-_BAR, _TALL = 26, 120  # px
+_BAR, _TALL = 36, 120  # px
+_GAP = 3  # years without a paper that the picture still shows one by one
 
 
 class Fronts:
@@ -51,7 +60,9 @@ class Fronts:
     def start(self, name: Words) -> None:
         """Write the start page of a site with this name."""
         segments = Counter(split_iri(iri)[0] for iri in self._things)
-        numbers = [(key, path_of(key), look, sum(segments[one] for one in some)) for key, some, look in _COUNTED]
+        numbers = [
+            (key, path_of(key), look, sum(segments[one] for one in some)) for key, some, look in _COUNTED
+        ]
         numbers += [
             ("passages", path_of("sources"), "", len(self._read.evidence)),
             ("claims", path_of("ontology"), "", len(self._read.claims)),
@@ -76,16 +87,23 @@ class Fronts:
         years: dict[str, list[Any]] = defaultdict(list)
         for day, iri in sorted(((self._lister.day(iri), iri) for iri in told), reverse=True):
             years[year(day)].append(self._entry(day, iri))
-        self._pages.write("timeline.html", "timeline", title("timeline"), years=list(years.items()), bars=self._bars(""))
+        self._pages.write(
+            "timeline.html", "timeline", title("timeline"), years=list(years.items()), bars=self._bars("")
+        )
 
     def fields(self) -> None:
         """Write the list of fields, those with most things first."""
         segments = ("instrument", "initiative", "event")
-        rows = [(self._teller.thing(iri), [self._in_field(iri, one) for one in segments]) for iri in self._fields()]
+        rows = [
+            (self._teller.thing(iri), [self._in_field(iri, one) for one in segments])
+            for iri in self._fields()
+        ]
         rows.sort(key=lambda row: (-sum(row[1]), row[0].id))
         columns = ("agreements", "initiatives", "events")
         table = {"dated": False}
-        self._pages.write("fields.html", "fields", title("fields"), rows=rows, columns=columns, facets=(), table=table)
+        self._pages.write(
+            "fields.html", "fields", title("fields"), rows=rows, columns=columns, facets=(), table=table
+        )
 
     def _plenaries(self) -> list[str]:
         return [iri for iri in self._things if _PLENARY in self._read.texts(iri, _KIND)]
@@ -95,7 +113,11 @@ class Fronts:
 
     def _fields(self) -> list[str]:
         scheme = f"{CC}field"
-        return [iri for iri in self._read.naming(scheme, f"{PREFIXES['skos']}inScheme") if iri in self._teller.places.pages]
+        return [
+            iri
+            for iri in self._read.naming(scheme, f"{PREFIXES['skos']}inScheme")
+            if iri in self._teller.places.pages
+        ]
 
     def _in_field(self, field: str, segment: str) -> int:
         return sum(split_iri(iri)[0] == segment for iri in self._read.naming(field, _SUBJECT))
@@ -117,22 +139,29 @@ class Fronts:
         counted.pop("", None)
         if not counted:
             return Markup()
-        first, last = int(min(counted)), int(max(counted))
         scale = _TALL / max(counted.values())
-        bars = [_bar(number, one, counted[str(one)], scale, page) for number, one in enumerate(range(first, last + 1))]
-        size = f'width="{len(bars) * _BAR}" height="{_TALL + 40}" viewBox="0 0 {len(bars) * _BAR} {_TALL + 40}"'
-        return Markup(f'<svg class="bars" {size}>{{}}</svg>').format(Markup().join(bars))
+        bars = [
+            _bar(number, one, counted[one], scale, page) for number, one in enumerate(_axis(sorted(counted)))
+        ]
+        width, height = len(bars) * _BAR, _TALL + 40
+        box = f"0 0 {width} {height}"
+        return element("svg", *bars, class_="bars", width=width, height=height, viewBox=box)
 
 
-def _bar(number: int, of: int, count: int, scale: float, page: str) -> Markup:
+def _axis(years: Sequence[str]) -> Iterator[str]:
+    """The years from the first to the last; of a long gap, one place that says so."""
+    for before, one in zip(("", *years), years, strict=False):
+        between = range(int(before) + 1, int(one)) if before else ()
+        yield from map(str, between) if len(between) <= _GAP else ("…",)
+        yield one
+
+
+def _bar(number: int, of: str, count: int, scale: float, page: str) -> Markup:
     x, height = number * _BAR, round(count * scale, 1)
-    label = f"’{of % 100:02}"
-    text = Markup(
-        f'<rect x="{x + 3}" y="{_TALL + 16 - height:g}" width="{_BAR - 6}" height="{height:g}" rx="2"/>'
-        f'<text x="{x + _BAR / 2:g}" y="{_TALL + 11 - height:g}">{count or ""}</text>'
-        f'<text class="year" x="{x + _BAR / 2:g}" y="{_TALL + 33}">{label}</text>'
+    middle, top = x + _BAR / 2, _TALL + 16 - height
+    parts = (
+        element("rect", x=x + 3, y=top, width=_BAR - 6, height=height, rx=2),
+        element("text", str(count or ""), x=middle, y=top - 5),
+        element("text", of, class_="year", x=middle, y=_TALL + 33),
     )
-    return Markup('<a href="{}"><title>{} {}: {}</title>{}</a>').format(
-        f"{page}#y{of}", say("agreements").striptags(), of, count, text
-    ) if count else text
-
+    return element("a", *parts, href=f"{page}#y{of}") if count else Markup().join(parts)

@@ -49,7 +49,10 @@ LISTS = (
         False,
         (
             Column("kind", (_FACET,)),
-            Column("under", (f"{_ORG}subOrganizationOf", f"{PREFIXES['prov']}actedOnBehalfOf", f"{NS}jurisdiction")),
+            Column(
+                "under",
+                (f"{_ORG}subOrganizationOf", f"{PREFIXES['prov']}actedOnBehalfOf", f"{NS}jurisdiction"),
+            ),
         ),
         by_class=True,
     ),
@@ -59,10 +62,21 @@ LISTS = (
         "initiatives",
         ("initiative",),
         False,
-        (Column("status", (f"{NS}status",)), Column("fields", (f"{_DCT}subject",)), Column("where", (f"{_SCHEMA}location",))),
+        (
+            Column("status", (f"{NS}status",)),
+            Column("fields", (f"{_DCT}subject",)),
+            Column("where", (f"{_SCHEMA}location",)),
+        ),
     ),
-    Listing("events", ("event",), True, (Column("kind", (_FACET,)), Column("where", (f"{_SCHEMA}location",)))),
-    Listing("places", ("place",), False, (Column("kind", (_FACET,)), Column("within", (f"{_SCHEMA}containedInPlace",)))),
+    Listing(
+        "events", ("event",), True, (Column("kind", (_FACET,)), Column("where", (f"{_SCHEMA}location",)))
+    ),
+    Listing(
+        "places",
+        ("place",),
+        False,
+        (Column("kind", (_FACET,)), Column("within", (f"{_SCHEMA}containedInPlace",))),
+    ),
     Listing(
         "sources",
         ("source",),
@@ -117,13 +131,17 @@ class Lister:
     def day(self, iri: str) -> str:
         """The day of a thing as written in EDTF: of an agreement its own, or that of its signing."""
         dates = self.read.of(iri, f"{NS}date") or [
-            date for event in self.read.texts(iri, f"{NS}signedAt") for date in self.read.of(event, f"{NS}date")
+            date
+            for event in self.read.texts(iri, f"{NS}signedAt")
+            for date in self.read.of(event, f"{NS}date")
         ]
         found = [edtf for date in map(text_of, dates) for edtf in self.read.texts(date, f"{NS}edtf")]
         return next(iter(found or self.read.texts(iri, f"{_DCT}issued")), "")
 
     def _row(self, iri: str, table: Listing) -> Row:
-        facet = self._class(iri) if table.by_class else next(iter(self.read.texts(iri, self._facet(table))), "")
+        facet = (
+            self._class(iri) if table.by_class else next(iter(self.read.texts(iri, self._facet(table))), "")
+        )
         day = self.day(iri) if table.dated else ""
         cells = [self._cell(iri, column) for column in table.columns]
         return Row(self.teller.thing(iri), day, year(day), facet, facet_key(facet), cells)
@@ -133,7 +151,9 @@ class Lister:
 
     def _class(self, iri: str) -> str:
         look = self.teller.look(iri)
-        return next((name for name in self.read.texts(iri, f"{PREFIXES['rdf']}type") if _short(name) == look), "")
+        return next(
+            (name for name in self.read.texts(iri, f"{PREFIXES['rdf']}type") if _short(name) == look), ""
+        )
 
     def _cell(self, iri: str, column: Column) -> Any:
         if column.heading == "passages":

@@ -20,7 +20,12 @@ from .writing import Folder
 # The pages of the menu, and those that the foot of every page lists after them.
 MENU = ("agreements", "bodies", "people", "timeline", "views", "sources", "queries")
 MORE = ("posts", "initiatives", "events", "places", "fields", "ontology", "downloads", "changes")
-PATHS = {"start": "index.html", "views": "views/index.html", "queries": "queries/index.html", "ontology": "ontology/index.html"}
+PATHS = {
+    "start": "index.html",
+    "views": "views/index.html",
+    "queries": "queries/index.html",
+    "ontology": "ontology/index.html",
+}
 
 
 class Pages:
@@ -37,24 +42,28 @@ class Pages:
         self.folder = folder
         boot = _asset("boot.js")
         self._templates = Environment(
-            loader=FileSystemLoader(str(_assets())), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+            loader=FileSystemLoader(str(_assets())),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
         )
         asked = ("ask",) if ask else ()
-        self._templates.globals |= {
-            "say": say,
-            "words": spans,
-            "link": link,
-            "refs": refs,
-            "marks": marks,
-            "boot": Markup(boot),  # noqa: S704 # our own text
-            "policy": _policy(boot),
-            "version": version,
-            "brand": _plain(brand),
-            "menu": _linked((*MENU, *asked)),
-            "pages": _linked(("start", *MENU, *asked, *MORE)),
-            "hero": False,
-            "ask": ask,
-        }
+        shared: dict[str, Any] = self._templates.globals
+        shared.update(
+            say=say,
+            words=spans,
+            link=link,
+            refs=refs,
+            marks=marks,
+            boot=Markup(boot),  # noqa: S704 # our own text
+            policy=_policy(boot),
+            version=version,
+            brand=_plain(brand),
+            menu=_linked((*MENU, *asked)),
+            pages=_linked(("start", *MENU, *asked, *MORE)),
+            hero=False,
+            ask=ask,
+        )
 
     def write(self, path: str, template: str, title: Words, **context: Any) -> None:
         """Write a page.

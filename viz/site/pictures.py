@@ -1,20 +1,22 @@
-"""The pictures: every relationship view that stands for the whole graph, one example of each other; the page "Ask"."""
+"""The pictures: each view of the whole graph, an example of each that is about entities; the page "Ask"."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from .. import VIEWS, write_view
 from ...errors import MachineError, UsageError
+from .. import VIEWS, write_view
 from .pages import title
-from .words import Words, spans
+from .words import spans
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from ...graph import Graph
     from ..views import View
     from .pages import Pages
-    from .telling import Teller
+    from .telling import Teller, Thing
     from .writing import Folder
 
 ASK = "ask.html"
@@ -61,7 +63,7 @@ def _first() -> list[View]:
 
 def _drawn(
     pages: Pages, teller: Teller, graph: Graph, view: View, drawn: dict[str, str]
-) -> Iterator[tuple[Words, str, Words | str]]:
+) -> Iterator[tuple[Markup, str, list[Thing]]]:
     entities = view.example.split() if view.takes else []
     path = "views/" + "-".join([view.name, *(one.replace("/", "-") for one in entities)]) + ".html"
     try:

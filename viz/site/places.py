@@ -40,7 +40,10 @@ class Places:
                 self.retired[iri] = heir
             elif self._has_page(iri):
                 self.pages[iri] = file_of(iri)
-        self._terms = {**{iri: _of_term(iri) for iri in terms()}, **{iri: file_of(iri) for iri in self._concepts()}}
+        self._terms = {
+            **{iri: _of_term(iri) for iri in terms()},
+            **{iri: file_of(iri) for iri in self._concepts()},
+        }
         self.pages |= {iri: file_of(iri) for iri in self._concepts()}
 
     def of(self, iri: str) -> str:

@@ -23,8 +23,8 @@ _MOST = 50  # rows of an answer that a page shows
 # What a required parameter is given, where the graph holds it: well known, and with something to answer.
 _KNOWN = (
     "event/2017-11-18-hkgd-plenary-20", "instrument/gba-framework-2017", "initiative/hzmb",
-    "joint/hkgd-joint-conference", "body/cn-hk-cmab", "gov/cn-hk", "person/lam-cheng-yuet-ngor", "place/cn-gd",
-    "post/cn-hk-ce", "source/hkwwp-2017-11-19", "claim/gba-framework-2017.witness.xi-jinping",
+    "joint/hkgd-joint-conference", "body/cn-hk-cmab", "gov/cn-hk", "person/lam-cheng-yuet-ngor",
+    "place/cn-gd", "post/cn-hk-ce", "source/hkwwp-2017-11-19", "claim/gba-framework-2017.witness.xi-jinping",
 )  # fmt: skip
 _SEGMENTS = {
     "thing": ("instrument", "event", "initiative", "gov"),
@@ -51,10 +51,13 @@ class Questions:
         rows = [self._write(query) for query in queries]
         tags = sorted({tag for query in queries for tag in query.tags})
         facets = [
-            {"key": tag, "words": tag, "count": sum(tag in query.tags for query in queries)} for tag in tags
+            {"key": _key(tag), "words": tag, "count": sum(tag in query.tags for query in queries)}
+            for tag in tags
         ]
         table = {"dated": False}
-        self._pages.write("queries/index.html", "queries", title("queries"), rows=rows, facets=facets, table=table)
+        self._pages.write(
+            "queries/index.html", "queries", title("queries"), rows=rows, facets=facets, table=table
+        )
 
     def _write(self, query: Query) -> dict[str, Any]:
         given = {parameter.name: self._given(parameter) for parameter in query.parameters}
@@ -72,10 +75,17 @@ class Questions:
             columns=answer.variables if answer is not None else (),
             rows=None if answer is None else [list(map(self._cell, row)) for row in list(answer)[:_MOST]],
             count=0 if answer is None else len(answer),
-            command=" ".join([f"comity query {query.name}", *(f"-p {name}={value}" for name, value in shown)]),
+            command=" ".join(
+                [f"comity query {query.name}", *(f"-p {name}={value}" for name, value in shown)]
+            ),
             text=query.text,
         )
-        told = {"name": query.name, "title": spans(query.titles), "tags": " ".join(query.tags), "path": path}
+        told = {
+            "name": query.name,
+            "title": spans(query.titles),
+            "tags": " ".join(map(_key, query.tags)),
+            "path": path,
+        }
         return told | {"count": None if answer is None else len(answer)}
 
     def _asked(self, query: Query, given: dict[str, str]) -> Any:
@@ -92,7 +102,10 @@ class Questions:
 
     def _holds(self, parameter: Parameter) -> bool:
         segment = parameter.type
-        known = segment in ("thing", "actor") or f"https://w3id.org/comity/id/{segment}/{parameter.default}" in self._teller.places.pages
+        known = (
+            segment in ("thing", "actor")
+            or f"https://w3id.org/comity/id/{segment}/{parameter.default}" in self._teller.places.pages
+        )
         return known or segment not in {split_iri(iri)[0] for iri in self._teller.places.pages}
 
     def _first(self, type_: str) -> str:
@@ -110,3 +123,8 @@ class Questions:
 
     def _cell(self, term: Term | None) -> Thing:
         return self._teller.thing(text_of(term))
+
+
+def _key(tag: str) -> str:
+    """A tag as rows name what they are filtered by: `joint-body`."""
+    return tag.replace(" ", "-")

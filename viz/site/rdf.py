@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from ...graph.labels import tag_of
@@ -29,9 +29,9 @@ class Describer:
 
     def __init__(self, read: Entities) -> None:
         self._read = read
-        self._turtle = cache(lambda iri: _subject(read, iri))
-        self._json = cache(lambda iri: _compact(_node(read, iri)))
-        self._prefixes = cache(lambda iri: frozenset(_prefixes(read, iri)))
+        self._turtle = cache(partial(_subject, read))
+        self._json = cache(partial(_written, read))
+        self._prefixes = cache(partial(_prefixes, read))
 
     def files(self, iri: str) -> tuple[str, str]:
         """An entity's description, without blank nodes; the same bytes for the same graph.
@@ -89,11 +89,21 @@ def _term(term: Any) -> str:
     return str(term)
 
 
-def _prefixes(read: Entities, iri: str) -> Iterator[str]:
+def _prefixes(read: Entities, iri: str) -> frozenset[str]:
     named = [iri, *read.values[iri]]
     for terms in read.values[iri].values():
-        named += [term.value if type(term).__name__ == "NamedNode" else _type(term) for term in terms]
-    yield from (prefix for prefix, _colon, local in (shrink(name).partition(":") for name in named) if local and prefix in PREFIXES)
+        named += [_named(term) for term in terms]
+    pairs = (shrink(name).partition(":") for name in named)
+    return frozenset(prefix for prefix, _colon, local in pairs if local and prefix in PREFIXES)
+
+
+def _named(term: Any) -> str:
+    """The address that a term is, or that its type has."""
+    return term.value if type(term).__name__ == "NamedNode" else _type(term)
+
+
+def _written(read: Entities, iri: str) -> str:
+    return _compact(_node(read, iri))
 
 
 def _compact(value: Any) -> str:

@@ -1,6 +1,6 @@
 """What a page tells of an entity: its facts by relation, each with the numbers of its passages.
 
-It tells what `comity show` tells: rejected claims are left out, contested, denied and unknown ones are marked.
+It tells what `comity show` tells: rejected claims are left out, contested, denied and unknown ones marked.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ...graph.address import written
 from ...graph.claims import in_order
 from ...graph.labels import local_name
-from ...ontology import CC, ID, NS, concepts, shrink
+from ...ontology import BASE, CC, ID, NS, concepts, shrink
 from ..palette import LOOKS
 from .places import Places, anchor, named
 from .words import Words, own, spans
@@ -102,9 +102,14 @@ class Teller:
         name = written(value) if value.startswith(ID) else shrink(value)
         words = self.labels.get(value) or {"": label or name}
         path = self.places.of(value)
-        outside = value if value.startswith(("http://", "https://")) and not path and name == value else ""
+        outside = value if value.startswith(("http://", "https://")) and not value.startswith(BASE) else ""
         shown = "" if name.startswith(_PLAIN) else name
-        return Thing(spans(words), path or outside, _css(self.look(value)) if path else "", shown)
+        return Thing(
+            spans(words),
+            path or outside,
+            _css(self.look(value)) if path and value.startswith(ID) else "",
+            shown,
+        )
 
     def _source(self, iri: str, passages: Sequence[Passage]) -> dict[str, Any]:
         first = passages[0].seen
@@ -157,7 +162,9 @@ class Teller:
         words = self.relation(relation)
         if not inward:
             return words
-        form = own()["as" if relation.startswith(CC) and local_name(relation) in concepts()["role"] else "named-as"]
+        form = own()[
+            "as" if relation.startswith(CC) and local_name(relation) in concepts()["role"] else "named-as"
+        ]
         return {tag: form.get(tag, form["en"]).format(text) for tag, text in words.items()}
 
 

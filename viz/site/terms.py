@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ...graph.rows import Term, text_of
 from ...ontology import ID, NS, PREFIXES, shrink
 from .lists import facet_key
 from .pages import title
@@ -43,16 +44,18 @@ class Terms:
         for iri, values in own.items():
             self._term(iri, values)
         schemes_ = list(self._schemes())
-        self._pages.write("ontology/index.html", "ontology", title("ontology"), tables=self._tables(own), schemes=schemes_)
+        self._pages.write(
+            "ontology/index.html", "ontology", title("ontology"), tables=self._tables(own), schemes=schemes_
+        )
         tables = self._tables(others)
         self._pages.write("ontology/others.html", "ontology", title("others"), tables=tables, schemes=())
 
-    def _count(self, subject: str, values: Values) -> None:
+    def _count(self, subject: str, values: Mapping[str, Sequence[Term]]) -> None:
         for name, found in values.items():
             self._uses[name] += len(found)
             shown = self._triples.setdefault(name, [])
             if len(shown) < 40 and self._teller.places.of(subject):
-                shown.append((subject, found[0].value))
+                shown.append((subject, text_of(found[0])))
 
     def _term(self, iri: str, values: Values) -> None:
         sort = "classes" if is_class(values) else "properties"
@@ -120,7 +123,9 @@ class Terms:
         scheme_of = f"{PREFIXES['skos']}inScheme"
         for iri, values in schemes().items():
             if f"{PREFIXES['skos']}ConceptScheme" in iris(values, "rdf:type"):
-                things = [one for one in self._read.naming(iri, scheme_of) if one in self._teller.places.pages]
+                things = [
+                    one for one in self._read.naming(iri, scheme_of) if one in self._teller.places.pages
+                ]
                 label = spans(words(values, "skos:prefLabel"))
                 yield {"id": f"scheme-{facet_key(iri)}", "label": label, "concepts": self._things(things)}
 

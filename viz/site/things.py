@@ -111,6 +111,7 @@ class Things:
             self.teller.words(found.iri),
             **self._head(found),
             groups=told["groups"],
+            sources_=told["sources"],
             address=address if address.startswith(("http://", "https://")) else "",
             mirror=mirrored,
             items=[{"id": anchor(item), "words": spans(self.teller.words(item))} for item in items],
@@ -174,7 +175,10 @@ class Things:
             definition=spans(words(values, "skos:definition") or self.read.words(iri, _DEFINITION)),
             near=[
                 ("broader", [self.teller.thing(up) for up in iris(values, "skos:broader")]),
-                ("narrower", [self.teller.thing(one) for one in self.read.naming(iri, f"{PREFIXES['skos']}broader")]),
+                (
+                    "narrower",
+                    [self.teller.thing(one) for one in self.read.naming(iri, f"{PREFIXES['skos']}broader")],
+                ),
             ],
             things=[(day, self.teller.thing(thing)) for day, thing in dated],
         )

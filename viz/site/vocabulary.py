@@ -41,7 +41,10 @@ def is_class(values: Values) -> bool:
 
 
 def _is_term(values: Values) -> bool:
-    return any(name.startswith(("owl:", "rdf:")) and name != "owl:Ontology" for name in map(shrink, iris(values, "rdf:type")))
+    return any(
+        name.startswith(("owl:", "rdf:")) and name != "owl:Ontology"
+        for name in map(shrink, iris(values, "rdf:type"))
+    )
 
 
 def _read(file: str) -> dict[str, Values]:

@@ -21,7 +21,7 @@ ORDERS = {
     "zh-Hans": ("zh-Hans", "zh-Hant", "en", ""),
 }
 # The class by which the style knows whom a text is for.
-_LETTERS = {"en": "e", "zh-Hant": "t", "zh-Hans": "s"}
+LETTERS = {"en": "e", "zh-Hant": "t", "zh-Hans": "s"}
 
 
 def pick(words: Words, language: str) -> tuple[str, str]:
@@ -46,7 +46,7 @@ def spans(words: Words, tag: str = "span") -> Markup:
 @lru_cache(maxsize=100_000)
 def _spans(pairs: tuple[tuple[str, str], ...], tag: str) -> Markup:
     words, readers = dict(pairs), dict[tuple[str, str], str]()
-    for language, letter in _LETTERS.items():
+    for language, letter in LETTERS.items():
         found = pick(words, language)
         readers[found] = f"{readers.get(found, '')} {letter}"
     if len(readers) == 1:

@@ -1,4 +1,4 @@
-"""The folder of a site: written beside its place, moved there whole; what is not a site of ours is not touched."""
+"""The folder of a site: written beside its place, moved there whole; what is somebody else's stays."""
 
 from __future__ import annotations
 

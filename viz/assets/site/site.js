@@ -12,11 +12,12 @@
     return element;
   };
 
-  const title = document.title;
+  const title = document.title, box = document.getElementById('search');
   const tongue = (lang) => {
     page.dataset.lang = page.lang = lang;
     all('[data-to]').forEach((button) => button.setAttribute('aria-pressed', String(button.dataset.to === lang)));
     const heading = document.querySelector('h1');
+    if (box) box.placeholder = document.querySelector('label[for=search]').innerText.trim();
     document.title = heading && lang !== 'en' ? heading.innerText.trim().replace(/\s+/g, ' ') : title;
   };
   all('[data-to]').forEach((button) => button.addEventListener('click', () => {
@@ -36,7 +37,7 @@
   }, true);
 
   // Search: names folded as `comity find` folds them.
-  const box = document.getElementById('search'), hits = document.getElementById('hits'), none = document.getElementById('found-none');
+  const hits = document.getElementById('hits'), none = document.getElementById('found-none');
   let names = null, marked = -1;
   const load = () => new Promise((ready, failed) => {
     if (names) { ready(); return; }
