@@ -104,7 +104,8 @@ def _value(parameter: Parameter, text: str | None, graph: Asked) -> Bound | None
     try:
         return _READERS[parameter.type](written, graph)
     except UsageError as error:
-        raise UsageError(f"{parameter.name}={written}: {error}") from error
+        shown = written if written.isprintable() else repr(written)  # a message is one line
+        raise UsageError(f"{parameter.name}={shown}: {error}") from error
     except ValueError as error:
         # pyoxigraph refuses what is no address, no tag, or no Unicode text.
         raise UsageError(f"{parameter.name}={written!r}: {error}") from error
