@@ -24,7 +24,7 @@ from engines import ENGINES, TRIPLES, make_store
 from made import QUESTIONS, write
 
 ROUNDS = 15
-ENOUGH = 4.0  # seconds that one engine is given for one question; a longer answer is asked for once
+ENOUGH = 2.0  # seconds that one engine is given for one question; a longer answer is asked for once or twice
 DEADLINE = 60.0  # seconds for one answer
 RATIO, MORE = 1.2, 1.0
 PAIRS = (("comity, disk", "pyoxigraph, disk"), ("comity, memory", "pyoxigraph, memory"))
