@@ -61,7 +61,7 @@ def canary() -> Iterator[socket.socket]:
 
 @pytest.fixture(scope="module")
 def starter(release: Path) -> Iterator[Starter]:
-    """Runs a command on the files of a folder; gives its exit code, and the most MB that it or its child had."""
+    """Runs a command on the files of a folder; gives its exit code, and the most MB it or its child had."""
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     environment = os.environ | LIMITS | {"COMITY_GRAPH": str(release)}
     with subprocess.Popen([sys.executable, "-c", STARTER], env=environment, **pipes) as process:
