@@ -156,6 +156,8 @@ def hostile(corpus, tmp_path_factory):
         for number, bad in enumerate(BADS)
         for text in bad_lines(corpus, number, json.dumps(bad, ensure_ascii=False))
     ]
+    # An id that is no longer used, as a release has it: no class, only its heir.
+    lines.append(f"{corpus.iri('gov/old-hk')} dct:isReplacedBy {corpus.iri('gov/cn-hk')} .")
     (folder / "hostile.ttl").write_text(corpus.turtle("\n".join(lines)), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pictures, "ask", lambda *_: False)
@@ -218,6 +220,14 @@ def test_links_are_of_http_and_https_and_no_mirror_is_one(hostile, corpus):
     assert {urlsplit(link).scheme for link in links} <= {"", "https", "http", "data"}
     assert "mirror.example" not in hosts
     assert not any("mirror.example" in text for text in texts)
+
+
+def test_a_retired_id_leads_to_its_heir(opened, hostile):
+    page = opened().page
+    page.goto((hostile / "id/gov/old-hk.html").as_uri())
+    page.wait_for_url("**/id/gov/cn-hk.html")
+
+    assert page.locator("h1").inner_text()
 
 
 def test_what_is_contested_denied_or_unknown_says_so(hostile):
