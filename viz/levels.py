@@ -23,13 +23,13 @@ BLOCKS = {
 
 def levels(model: Model, _view: View, layout: Layout) -> None:
     """Outlines of superiors: Hong Kong's to the left, Guangdong's to the right, others between."""
-    layout.curve = "tree"
+    layout.curve = "horizontal" if model.slices else "tree"
     kinds = {node.id: node.cls for node in model.nodes}
     above = above_each(model)
     below: dict[str, list[str]] = defaultdict(list)
     for key, superior in sorted(above.items()):
         below[superior].append(key)
-    outline = _Outline(kinds, below, layout)
+    outline = _Outline(kinds, {node.id: node.count for node in model.nodes}, below, layout)
     tops: dict[str, list[str]] = {name: [] for name in BLOCKS}
     for node in model.nodes:
         if node.id not in above:
@@ -80,8 +80,10 @@ def _centre(layout: Layout) -> None:
 class _Outline:
     """Fills blocks from the top down, each to the right of the one before."""
 
-    def __init__(self, kinds: dict[str, str], below: dict[str, list[str]], layout: Layout) -> None:
-        self.kinds, self.below, self.layout = kinds, below, layout
+    def __init__(
+        self, kinds: dict[str, str], counts: dict[str, int], below: dict[str, list[str]], layout: Layout
+    ) -> None:
+        self.kinds, self.counts, self.below, self.layout = kinds, counts, below, layout
         self.left = self.floor = 0.0
 
     def block(self, words: dict[str, str], tops: list[str]) -> None:
@@ -100,7 +102,7 @@ class _Outline:
         self.left = right + APART
 
     def _size(self, key: str) -> int:
-        return 1 + sum(self._size(child) for child in self.below[key])
+        return 1 + self.counts[key] + sum(self._size(child) for child in self.below[key])
 
     def _depth(self, key: str) -> int:
         """How far an outline is indented; people stand beside, not below."""
