@@ -27,7 +27,7 @@ const TABLES = [
     { head: () => say('when'), tell: (node) => node.time },
     { head: () => 'id', tell: (node) => node.id, saved: true }] },
 ];
-const FEW = 100; // rows at first, and more each time that more are asked for
+const FEW = 50; // rows at first, and more each time that more are asked for
 const PRINTED = 2000;
 for (const one of TABLES) Object.assign(one, { by: null, down: false, most: FEW });
 
