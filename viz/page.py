@@ -23,7 +23,20 @@ from .details import Words
 ENGINE = "lib/vis-9.1.2/vis-network.min.js"
 # In the order in which they name each other at the start.
 SCRIPTS = (
-    *("data", "base", "address", "filters", "focus", "path", "time", "slices", "draw", "lines", "move"),
+    *(
+        "data",
+        "base",
+        "address",
+        "filters",
+        "focus",
+        "path",
+        "settle",
+        "time",
+        "slices",
+        "draw",
+        "lines",
+        "move",
+    ),
     *("legend", "panel", "bar", "find", "export", "table", "keys", "main"),
 )
 

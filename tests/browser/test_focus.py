@@ -46,6 +46,7 @@ def test_the_shortest_path_joins_two_by_fewest_lines(at):
     assert steps[:3] == ["Quin Qiu", "attendee", "The meeting"]
     assert steps[3:] == ["attendee", "Pat Poon", "head", "Alpha Government", "×"]
     assert tab.state()["path"] == "person/q,gov/a"
+    assert tab.texts() & NAMES == {"Quin Qiu", "The meeting", "Pat Poon", "Alpha Government"}
     tab.press("Remove the path")
     assert "path" not in tab.state()
 

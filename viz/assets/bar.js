@@ -12,11 +12,10 @@ const fillFocus = () => {
   const part = bar('focus'), id = state.focus;
   part.hidden = !id;
   if (!id) { part.replaceChildren(); return; }
-  const drop = () => { LIFTS.focus(); refresh(true); };
   refill(part, [
     make('span', {}, `${say('focus')} `, words('strong', nodes.get(id).names)),
     make('span', { role: 'group', 'aria-label': say('depth') }, `${say('depth')} `, ...DEPTHS.map((depth) => button(`depth ${depth}`, String(depth), () => focusOn(id, depth), { 'aria-pressed': String(depth === state.depth) }))),
-    button('drop', '×', drop, { 'aria-label': say('focus-drop') })]);
+    button('drop', '×', endFocus, { 'aria-label': say('focus-drop') })]);
 };
 const howMany = () => {
   const left = shownOf(scene.nodes), all = scene.nodes.length;
@@ -29,7 +28,7 @@ const fillBar = () => {
   fillFocus();
   fillPath();
   bar('shown').textContent = howMany();
-  refill(bar('lift'), isFiltered() ? [button('lift', say('lift-all'), () => { liftAll(); refresh(); show(false); })] : []);
+  refill(bar('lift'), isFiltered() || way.length ? [button('lift', say('lift-all'), () => { liftAll(); refresh(); show(false); })] : []);
 };
 bar('hubs').addEventListener('click', () => { state.hubs = state.hubs ? '' : 'hidden'; refresh(); });
 

@@ -15,6 +15,7 @@ const enter = (id) => {
   scene = scenes.get(id);
   nodes = table(scene.nodes);
   edges = table(scene.edges);
+  for (const node of scene.nodes) node.home ??= { x: node.x, y: node.y, trunk: node.trunk };
   linesOf = new Map(scene.nodes.map((node) => [node.id, []]));
   for (const edge of scene.edges) for (const end of new Set([edge.from, edge.to])) linesOf.get(end).push(edge);
 };

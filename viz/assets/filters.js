@@ -1,4 +1,4 @@
-// What is hidden and why: switched off in the legend, out of the chosen time, a large meeting, out of focus.
+// What is hidden and why: switched off in the legend, out of the chosen time, a large meeting, out of focus, off the path.
 const short = (cls) => cls.split(':').at(-1);
 const STATES = ['done', 'planned', 'cancelled', 'unknown', 'contested', 'rejected'];
 const filterNames = () => [...STATES, ...view.legend.map((look) => short(look.cls))];
@@ -40,12 +40,17 @@ const FILTERS = {
   },
   focus: () => {
     if (!state.focus) return;
-    const near = reached();
-    for (const id of nodes.keys()) if (!near.has(id)) hide(id, 'focus');
+    columns = reached();
+    for (const id of nodes.keys()) if (!columns.has(id)) hide(id, 'focus');
+  },
+  path: () => {
+    findWay();
+    if (way.length) for (const id of nodes.keys()) if (!way.includes(id)) hide(id, 'path');
   },
 };
 const filter = () => {
   hidden = new Map();
+  columns = null;
   for (const apply of Object.values(FILTERS)) {
     apply();
     hideLines();
@@ -63,6 +68,7 @@ const LIFTS = {
   time: () => { state.from = state.to = ''; },
   hubs: () => { state.hubs = ''; },
   focus: () => { state.focus = ''; state.open = []; },
+  path: () => { state.path = []; },
 };
 const lift = (id) => {
   while (hidden.has(id)) {
@@ -75,6 +81,7 @@ const liftAll = () => {
   LIFTS.time();
   LIFTS.hubs();
   LIFTS.focus();
+  LIFTS.path();
 };
 const isFiltered = () => state.hide.length > 0 || [state.from, state.to, state.hubs, state.focus].some(Boolean);
 const shownOf = (list) => list.filter((one) => !hidden.has(one.id)).length;

@@ -28,7 +28,7 @@ const stepBack = () => {
   if (document.getElementById('panel').contains(document.activeElement)) stage().focus({ preventScroll: true });
   else if (state.chosen) choose('');
   else if (state.path.length) dropPath();
-  else if (state.focus) { LIFTS.focus(); refresh(true); }
+  else if (state.focus) endFocus();
   else if (scene.id) goUp();
 };
 const ZOOMS = { '+': () => zoom(1.3), '=': () => zoom(1.3), '-': () => zoom(1 / 1.3), 0: () => show(true) };

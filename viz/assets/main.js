@@ -9,7 +9,7 @@ const choose = (id, step = true) => {
 // After any change of the filters, the focus or the path.
 const refresh = (step = false) => {
   filter();
-  findWay();
+  settle();
   fillBar();
   fillLegend();
   fillActions();
@@ -40,7 +40,7 @@ const wordPage = () => {
   label();
   fillKeys();
   fillOutputs();
-  arrange();
+  settled = null;
   fillPanel();
   refresh();
 };
@@ -56,14 +56,14 @@ const hover = (event) => {
 // After another picture is entered.
 const turn = () => {
   measureTime();
-  arrange();
+  settled = null;
 };
 const restore = () => {
-  const before = scene;
+  const { id } = scene, before = settled;
   readHash();
-  if (scene !== before) turn();
+  if (scene.id !== id) turn();
   wordPage();
-  if (scene !== before) show(false);
+  if (scene.id !== id || settled !== before) show(false);
   if (state.chosen) bringIn(state.chosen);
 };
 // A second click on a card that stands for many opens it.
@@ -80,8 +80,7 @@ const start = () => {
   frame.addEventListener('mousemove', hover);
   wordPage();
   show(false);
-  if (way.length) show(false, way);
-  else if (state.chosen) bringIn(state.chosen);
+  if (state.chosen) bringIn(state.chosen);
   network.once('afterDrawing', () => { document.body.dataset.ready = 'yes'; });
   redraw();
 };

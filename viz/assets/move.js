@@ -24,7 +24,7 @@ const show = (whole, ids = null) => {
   const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
   if (whole || fit >= LEGIBLE) { network.moveTo({ position: middle, scale: fit }); return; }
   const scale = Math.min(1, Math.max(LEGIBLE, width / wide));
-  const about = scene.curve === 'free' ? nodes.get(view.focus[0]) : null;
+  const about = state.focus ? nodes.get(state.focus) : scene.curve === 'free' ? nodes.get(view.focus[0]) : null;
   const head = { x: wide * scale > width ? box.left - MARGIN / 2 + width / 2 / scale : middle.x, y: box.top - MARGIN / 2 + height / 2 / scale };
   network.moveTo({ position: about ?? head, scale });
 };

@@ -22,26 +22,27 @@ const pathTo = (id) => {
   state.path = [state.path[0], id];
   LIFTS.focus();
   refresh(true);
-  if (way.length) show(false, way);
+  show(false);
 };
 const pathFrom = (id) => {
   state.path = [id];
   refresh(true);
 };
 const dropPath = () => {
-  state.path = [];
+  const [start] = state.path;
+  LIFTS.path();
   refresh(true);
+  bringIn(start);
 };
 
-// What stays bright: the path, else what is chosen with its neighbours; nothing while neither is.
+// What stays bright: what is chosen, with its neighbours; all of a path, and all round the focus while nothing else is chosen.
 const lit = () => {
-  if (way.length && (!state.chosen || way.includes(state.chosen) || onWay(state.chosen))) return new Set([...way, ...way.slice(1).flatMap((id, i) => linesBetween(way[i], id).map((edge) => edge.id))]);
+  if (way.length || (state.focus && state.chosen === state.focus)) return new Set([...nodes.keys(), ...edges.keys()].filter(isShown));
   const edge = edges.get(state.chosen);
   if (edge) return new Set([edge.id, edge.from, edge.to]);
   if (!nodes.has(state.chosen)) return null;
   return new Set([state.chosen, ...linesOf.get(state.chosen).flatMap((one) => [one.id, one.from, one.to])]);
 };
-const onWay = (id) => way.slice(1).some((card, i) => linesBetween(way[i], card).some((edge) => edge.id === id));
 const fillPath = () => {
   const part = document.getElementById('path'), [start, end] = state.path;
   part.hidden = !start;
@@ -57,5 +58,5 @@ const fillPath = () => {
 const noWay = (start, end) => {
   const all = isFiltered() ? shortest(start, end) : [];
   if (!all.length) return [make('span', { class: 'none' }, say('path-none'))];
-  return [make('span', { class: 'none' }, say('path-hidden', { n: all.length - 1 })), button('lift', say('lift-all'), () => { liftAll(); pathTo(end); })];
+  return [make('span', { class: 'none' }, say('path-hidden', { n: all.length - 1 })), button('lift', say('lift-all'), () => { liftAll(); state.path = [start]; pathTo(end); })];
 };
