@@ -1,15 +1,17 @@
 """A graph on a SPARQL server, asked through SPARQLWrapper: whole answers or an error, never fewer rows."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from ..errors import UsageError
 from .binding import Binding, bind
 from .bounds import Bounds, bounds_from
 from .endpoint import RemoteEngine
 from .graph import Graph
+from .rows import Rows, Term
 from .scan import refuse_fetching
 from .server import checked
 
@@ -49,6 +51,12 @@ class RemoteGraph(Graph):
         """What answered last, as it names itself: `Virtuoso/07.20…`; empty before the first answer."""
         return self._engine.server
 
+    def select(self, text: str, **bindings: Binding) -> Rows:
+        """The rows of a SELECT query; see `Graph.select`."""
+        rows = super().select(text, **bindings)
+        given = [bindings.get(name) for name in rows.variables]
+        return Rows(rows.variables, [tuple(map(_as_given, row, given)) for row in rows])
+
     def _ready(self, text: str, bindings: dict[str, Binding]) -> str:
         refuse_fetching(text)
         return bind(text, bindings, without_open=True)
@@ -76,6 +84,13 @@ class RemoteGraph(Graph):
         for triple in self.select(_ALL):
             graph.add(tuple(map(to_rdflib, triple)))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
         return graph
+
+
+def _as_given(term: Term | None, given: Binding) -> Term | None:
+    """Virtuoso hands a single address that it was given back as a text, here and there beside a UNION."""
+    if isinstance(given, Sequence) and len(given) == 1:
+        given = given[0]
+    return given if isinstance(given, NamedNode) and term == Literal(given.value) else term
 
 
 def _iri(iri: str | None) -> str | None:
