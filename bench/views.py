@@ -197,13 +197,14 @@ READY = """(() => {
   };
   requestAnimationFrame(look);
 })()"""
-# From the event to the frame that shows its effect.
+# A search is answered when its hits are in the page and laid out, a switch when a frame shows what it did.
 ANSWER = """([of, what, value]) => new Promise((tell) => {
   const target = document.querySelector(of), begun = performance.now();
+  const answer = () => tell(performance.now() - begun);
   if (value !== null) target.value = value;
   if (what === 'click') target.click(); else target.dispatchEvent(new Event(what));
   document.body.offsetHeight;
-  requestAnimationFrame(() => setTimeout(() => tell(performance.now() - begun)));
+  if (what === 'click') requestAnimationFrame(() => setTimeout(answer)); else answer();
 })"""
 
 
