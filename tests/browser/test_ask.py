@@ -278,6 +278,7 @@ def test_on_a_site_a_thing_leads_to_its_page(opened, graph, tmp_path):
     ask = Desk(opened(), file, query="agreement-parties", **{"p.agreement": "hkgd-ip-2017"}).wait()
 
     assert ask.page.locator("#grid a[href='id/gov/cn-hk.html']").count() > 0
+    assert ask.page.get_attribute("#home", "href") == "index.html"
 
 
 @pytest.mark.parametrize("ways", [{}, {"color_scheme": "dark"}, {"viewport": {"width": 390, "height": 844}}])

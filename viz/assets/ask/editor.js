@@ -6,9 +6,10 @@ const numberLines = () => {
   editor.rows = Math.min(Math.max(count, 6), matchMedia('(min-width: 821px)').matches ? 14 : 10);
   gutter.scrollTop = editor.scrollTop;
 };
-const setText = (value) => { editor.value = value; numberLines(); byId('undo').hidden = !isOwn(); };
+const setText = (value) => { editor.value = value; numberLines(); offerUndo(); };
 const isOwn = () => state.query.text !== editor.value;
-editor.addEventListener('input', () => { numberLines(); byId('undo').hidden = !isOwn(); writeHash(); });
+const offerUndo = () => { byId('undo').hidden = !state.query.name || !isOwn(); };
+editor.addEventListener('input', () => { numberLines(); offerUndo(); writeHash(); });
 editor.addEventListener('scroll', () => { gutter.scrollTop = editor.scrollTop; });
 
 // "error at 3:5: expected …" is how Oxigraph begins; the guard knows an offset.

@@ -44,7 +44,7 @@ const fillCatalogue = () => {
   byId('queries').replaceChildren(...(found.length ? found.map(item) : [make('li', { class: 'none' }, say('none'))]),
     make('li', {}, worded('a', OWN.titles, { href: hashOf({ query: '', given: [], text: 'SELECT * WHERE { ?s ?p ?o } LIMIT 10' }), 'aria-current': state.query === OWN ? 'true' : undefined })));
 };
-const WORDS = { heading: 'heading', 'shelf-title': 'catalogue', run: 'run', stop: 'stop', undo: 'undo', 'limit-title': 'limit', 'notice-title': 'notice' };
+const WORDS = { home: 'home', heading: 'heading', 'shelf-title': 'catalogue', run: 'run', stop: 'stop', undo: 'undo', 'limit-title': 'limit', 'notice-title': 'notice' };
 const LABELS = { catalogue: 'catalogue', filter: 'filter', languages: 'language', text: 'query' };
 const wordPage = () => {
   document.documentElement.lang = state.lang;
@@ -87,5 +87,9 @@ addEventListener('keydown', (event) => { if (event.key === 'Enter' && (event.ctr
 addEventListener('hashchange', open);
 // Where there is room the catalogue is open; on a telephone it would push the question off the screen.
 byId('shelf').open = matchMedia('(min-width: 821px)').matches;
+if (setup.home !== null) {
+  byId('home').href = `${setup.home}index.html`;
+  byId('home').hidden = false;
+}
 start();
 open();
