@@ -7,7 +7,9 @@ two thousand that is too slow.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from pyoxigraph import Literal, NamedNode
 
 from ..ontology import NS, PREFIXES
 from .claims import OWNING, PREF_LABEL, TYPE, Claim, claim_of
@@ -26,7 +28,6 @@ _SOURCE = f"{PREFIXES['oa']}hasSource"
 _DATED, _FORM = f"{PREFIXES['skosxl']}prefLabel", f"{PREFIXES['skosxl']}literalForm"
 _OWNING = {f"{NS}{name}" for name in OWNING}
 _LABELS = (PREF_LABEL, f"{PREFIXES['rdfs']}label", _EDTF)
-_NAMES = tuple(f"{PREFIXES['skos']}{name}" for name in ("prefLabel", "altLabel", "hiddenLabel"))
 # What a passage is made of: on itself, on the part of a page that it stands in, on the page.
 _OF_PASSAGE: Final = (("lines", PREF_LABEL), ("paraphrase", f"{NS}paraphrase"))
 _OF_ITEM: Final = (("item", PREF_LABEL),)
@@ -49,14 +50,15 @@ class Entities:
 
     def __init__(self, graph: "Graph") -> None:
         found = defaultdict[str, dict[str, list[Term]]](lambda: defaultdict(list))
-        self._back = defaultdict[str, list[tuple[str, str]]](list)
-        for subject, property_, value in sorted(graph.select(_ALL), key=str):
-            if subject is None or property_ is None or value is None:
-                continue
-            found[text_of(subject)][text_of(property_)].append(value)
-            if type(value).__name__ == "NamedNode":
-                self._back[text_of(value)].append((text_of(property_), text_of(subject)))
+        back = defaultdict[str, list[tuple[str, str]]](list)
+        for subject, property_, value in graph.select(_ALL):
+            if value is not None:
+                found[text_of(subject)][text_of(property_)].append(value)
+                if isinstance(value, NamedNode):
+                    back[value.value].append((text_of(property_), text_of(subject)))
+        _put_in_order(found, back)
         self.values: Mapping[str, Values] = found
+        self._back: Mapping[str, Sequence[tuple[str, str]]] = back
 
     def of(self, iri: str, property_: str) -> Sequence[Term]:
         """The terms of one property of one thing, sorted."""
@@ -134,11 +136,6 @@ class Entities:
             ),
         )
 
-    def names(self, iri: str) -> list[str]:
-        """Every name of a thing, of other times and for searching only too, sorted."""
-        dated = (form for name in self.texts(iri, _DATED) for form in self.texts(name, _FORM))
-        return sorted({*dated, *(text for name in _NAMES for text in self.texts(iri, name))})
-
     def _labels(self, values: Values) -> Labels:
         found = dict[str, str]()
         for property_ in _LABELS:
@@ -178,8 +175,6 @@ class Entities:
                     yield from self._rows(item, self._term(page), thing, pairs)
 
     def _rows(self, item: Term, page: Term, thing: str, pairs: Iterable[tuple[str, str]]) -> Iterator[Row]:
-        from pyoxigraph import Literal
-
         for what, property_ in pairs:
             yield from ((item, page, Literal(what), text) for text in self.of(thing, property_))
 
@@ -193,6 +188,14 @@ class Entities:
         yield from seen
 
     def _term(self, iri: str) -> Term:
-        from pyoxigraph import NamedNode
-
         return NamedNode(iri)
+
+
+def _put_in_order(found: Mapping[str, Mapping[str, list[Term]]], back: Mapping[str, list[Any]]) -> None:
+    """A store has no order; most properties have one value, and need no key to sort by."""
+    for values in found.values():
+        for terms in values.values():
+            if len(terms) > 1:
+                terms.sort(key=str)
+    for naming in back.values():
+        naming.sort()

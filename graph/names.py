@@ -6,6 +6,7 @@ are found by an index of keys, parts by looking through all of them: `listing`.
 """
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -103,6 +104,27 @@ def fill_names(
     _insert(connection, keys)
     connection.executescript(_INDEXES)
     connection.commit()
+
+
+def read_keys(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """The keys of every entity of an index.
+
+    Args:
+        connection: to it.
+
+    Returns:
+        by IRI of an entity, its keys, sorted.
+    """
+    found = defaultdict[str, list[str]](list)
+    query = "SELECT iri, text FROM key JOIN entity ON entity.id = key.entity ORDER BY iri, text"
+    for iri, text in connection.execute(query):
+        found[iri].append(text)
+    return found
+
+
+def read_folding(connection: sqlite3.Connection) -> dict[str, str]:
+    """The table of characters by which the keys of an index were folded."""
+    return dict(connection.execute("SELECT source, target FROM fold ORDER BY source"))
 
 
 def _keys(rows: Iterable[NameRow], table: Mapping[str, str]) -> list[_Key]:

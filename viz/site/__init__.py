@@ -75,7 +75,7 @@ def _fill(graph: LocalGraph, filled: Folder, changes: Changes | None, tell: Call
     about, lister = files.About(graph), Lister(teller)
     pages = Pages(filled, about.name(), __version__, ask=pictures.ask(graph, filled, tell))
     pages.assets()
-    filled.write("names.js", names.script(teller))
+    filled.write("names.js", names.script(teller, graph))
     drawn = pictures.write(pages, teller, graph)
     Things(pages, teller, lister, drawn).write()
     for table in LISTS:
