@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from comity.graph.bounds import Bounds
 from comity.graph.publishing import publish
 from comity.graph.remote import RemoteGraph
 
 GRAPH = "https://example.org/graph/page"
+DATASET = "https://example.org/graph/dataset"
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
 SETTINGS = """[Database]
 DatabaseFile={folder}/virtuoso.db
@@ -53,7 +55,7 @@ class Server(NamedTuple):
 
     def graph(self, iri: str = GRAPH) -> RemoteGraph:
         """One of its graphs."""
-        return RemoteGraph(self.endpoint, iri)
+        return RemoteGraph(self.endpoint, iri, Bounds(600, 2**28))
 
 
 def free_ports(count: int) -> list[int]:
@@ -90,10 +92,11 @@ def serve_oxigraph(*options: str) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def oxigraph(page_release: Path) -> Iterator[Server]:
-    """Oxigraph's own server, with the newspaper page."""
+def oxigraph(page_release: Path, release: Path) -> Iterator[Server]:
+    """Oxigraph's own server, with the newspaper page and the whole dataset."""
     for server in serve_oxigraph():
         publish(str(page_release), server.store, GRAPH)
+        publish(str(release), server.store, DATASET)
         yield server
 
 
@@ -106,8 +109,8 @@ def hasty_oxigraph(page_release: Path) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def virtuoso(page_release: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Virtuoso 7, with the newspaper page; a required one that is absent is a failure."""
+def virtuoso(page_release: Path, release: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Virtuoso 7, with the page and the whole dataset; a required one that is absent is a failure."""
     if not shutil.which("virtuoso-t"):
         told = "NO VIRTUOSO HERE: nothing was asked of it; install virtuoso-opensource-7-bin"
         if "virtuoso" in os.environ.get("COMITY_REQUIRE", ""):
@@ -125,6 +128,7 @@ def virtuoso(page_release: Path, tmp_path_factory: pytest.TempPathFactory) -> It
             server = Server(f"{base}/sparql-graph-crud-auth", f"{base}/sparql")
             with login("dba", "dba"):
                 publish(str(page_release), server.store, GRAPH)
+                publish(str(release), server.store, DATASET)
             yield server
         finally:
             process.kill()
@@ -136,6 +140,7 @@ def login(user: str, password: str) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COMITY_REMOTE_USER", user)
         patch.setenv("COMITY_REMOTE_PASSWORD", password)
+        patch.setenv("COMITY_REMOTE_SECONDS", "300")  # the whole dataset, where others use the machine too
         yield
 
 
