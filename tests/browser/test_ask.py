@@ -171,6 +171,16 @@ def test_a_runaway_is_stopped_and_the_next_question_answered(desk):
     assert ask.tab.quiet(), (ask.tab.requests, ask.tab.console, ask.tab.errors)
 
 
+def test_a_query_too_deep_for_the_engine_ends_the_engine_alone(desk):
+    ask = desk().wait()
+    assert (
+        ask.ask("SELECT * { FILTER(" + "(" * 20_000 + "1" + ")" * 20_000 + ") }")
+        .wrong()
+        .startswith("The query was too deep or too large")
+    )
+    assert ask.ask("ASK {}").told() == "Yes"
+
+
 @pytest.mark.parametrize("asked", ["廣東", "广东", "guangdong", "GUANG dong"])
 def test_a_parameter_is_found_by_name_in_every_script(desk, graph, asked):
     """With the keyboard alone; the list holds nothing of another kind."""
