@@ -52,6 +52,8 @@ CASES: list[tuple[str, int, str]] = [
     ("init taken", 2, "taken is there already"),
     ("init taken/x", 3, "cannot write taken/x: "),
     ("init fresh", 0, "fresh/dataset.yaml"),
+    # site
+    ("site mine", 2, "which no site of comity has: name another folder"),
     # fmt
     ("fmt --check mine", 0, ""),
     ("fmt nowhere", 2, "nowhere is no folder"),
@@ -59,6 +61,11 @@ CASES: list[tuple[str, int, str]] = [
     # query
     ("query", 0, "agreements-signed"),
     ("query -p a=b", 2, "name the query first"),
+    ("query --explain", 2, "--explain tells of a query; name the query first"),
+    ("query --explain fields", 0, "Fields of co-operation in use"),
+    ("query --explain fields -p a=b", 2, "--explain asks nothing; leave -p out"),
+    ("query --explain field", 2, "there is no query 'field'; near it: fields"),
+    ("query --explain nowhere.rq", 2, "nowhere.rq is no query that can be read"),
     ("query officeholders", 2, "there is no query 'officeholders'; near it: officeholder"),
     (f"query {'n' * 300}", 2, "there is no query"),
     ("query ../sources", 2, "../sources is no query that can be read"),
@@ -188,9 +195,10 @@ def test_exit_codes_and_messages(
 
 def test_every_command_has_cases() -> None:
     """A new command brings its commonest mistakes along."""
+    import click
     from comity.cli import comity
 
-    assert set(comity.commands) <= {typed.split()[0] for typed, _, _ in CASES}
+    assert set(comity.list_commands(click.Context(comity))) <= {typed.split()[0] for typed, _, _ in CASES}
 
 
 def test_without_a_command_the_help_is_shown_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
