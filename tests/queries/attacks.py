@@ -115,6 +115,10 @@ RUNAWAYS = {
     "all texts in one": Attack(f"SELECT (GROUP_CONCAT(STR(?o0)) AS ?all) {{ {wide(2)} }}", 3, ENDED),
     "doubled 40 times": Attack(f"SELECT ?a40 {{ {doubled(40)} }}", 3, ENDED),
     "replaced 20 times": Attack(f"SELECT ?a20 {{ {doubled(20, REPLACED)} }}", 3, ENDED),
+    "a pattern from the data": Attack(
+        "SELECT (COUNT(*) AS ?n) { ?s ?p ?o . ?a ?b ?c FILTER(REGEX(STR(?o), STR(?c))) }", 3, ENDED
+    ),
+    "200 optionals": Attack("SELECT * { <a:none> ?p ?o " + "OPTIONAL { ?s ?q ?r } " * 200 + "}", 3, ENDED),
 }
 BIG_ANSWERS = {
     "a product": Attack(f"SELECT * {{ {wide(2)} }}", 0, f"… 100 {MORE} rows shown"),
@@ -173,9 +177,6 @@ REGULAR = {
     "look behind": Attack("SELECT ?x { BIND(REGEX('aa', '(?<=a)a') AS ?x) }", 0),
     "open class": Attack("SELECT ?x { BIND(REGEX('a', '[') AS ?x) }", 0),
     "no flag": Attack("SELECT ?x { BIND(REGEX('a', 'a', 'zzz') AS ?x) }", 0),
-    "a pattern from the data": Attack(
-        "SELECT (COUNT(*) AS ?n) { ?s ?p ?o . ?a ?b ?c FILTER(REGEX(STR(?o), STR(?c))) }", 3, ENDED
-    ),
     "deep groups": Attack("SELECT ?x { BIND(REGEX('a', '" + nested("(", "a", ")", 400) + "') AS ?x) }", 0),
     "replaced by itself": Attack(
         "SELECT ?x { BIND(REPLACE('" + "a" * 1_500 + "', '(a*)*', '$1$1') AS ?x) }", 0
@@ -265,7 +266,6 @@ WELL_FORMED = {
         f"SELECT * {{ ?s <a:none> {nested('<<( <a:a> <a:b> ', '1', ' )>>', 30)} }}", 0, "no rows"
     ),
     "200 unions": Attack("SELECT * { " + " UNION ".join(["{ <a:none> ?p ?o }"] * 200) + " }", 0, "no rows"),
-    "200 optionals": Attack("SELECT * { <a:none> ?p ?o " + "OPTIONAL { ?s ?q ?r } " * 200 + "}", 3, ENDED),
     "3,000 values": Attack("SELECT (COUNT(*) AS ?n) { VALUES ?x { " + "'a' " * 3_000 + "} }", 0),
     "300 columns of values": Attack(
         "SELECT * { VALUES (" + " ".join(f"?v{n}" for n in range(300)) + ") { (" + "1 " * 300 + ") } }", 0
