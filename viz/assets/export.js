@@ -47,9 +47,10 @@ const cardDrawing = (node) => {
       lines.map((line, i) => draw('tspan', { x: left + PAD + ICON, y: node.y + (i - (lines.length - 1) / 2) * LINE, ...squeezed(line, room, `${FONT}px ${faceOf(node.names)}`) }, line))),
     badge ? badgeDrawing(node, badge) : null);
 };
+// Not `opacity`, for which a browser paints each line on a sheet of its own: minutes for thousands.
 const lineDrawing = (edge) => {
   const colour = state.chosen === edge.id ? inks().chosen : colourOf(edge);
-  return draw('g', { opacity: 0.85 }, draw('title', {}, `${nameOf(edge.from)} → ${text(edge.words)} → ${nameOf(edge.to)}`),
+  return draw('g', { 'stroke-opacity': 0.85, 'fill-opacity': 0.85 }, draw('title', {}, `${nameOf(edge.from)} → ${text(edge.words)} → ${nameOf(edge.to)}`),
     draw('path', { d: traced((pen) => follow(pen, edge.way)), fill: 'none', stroke: colour, 'stroke-width': widthOf(edge), 'stroke-dasharray': DASHES[edge.state].join(' ') || undefined }),
     draw('path', { d: traced((pen) => arrow(pen, edge, 8)), fill: colour }));
 };
@@ -91,7 +92,7 @@ const drawing = (alone = true) => {
 
 const svgText = () => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(drawing())}\n`;
 // A canvas can hold no more: what is larger is saved smaller.
-const LONGEST = 12000, LARGEST = 50e6, SHARP = 2;
+const LONGEST = 12000, LARGEST = 36e6, SHARP = 2;
 const savePng = async () => {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText())}`;
