@@ -169,7 +169,7 @@ QUESTIONS = {
         FILTER(STR(?a) < STR(?b)) } GROUP BY ?a ?b ORDER BY DESC(?n) ?a ?b LIMIT 100""",
     ),
     "04 is there a way between two actors": Question(
-        "ASK { VALUES ?a { UNDEF } VALUES ?b { UNDEF } ?a (^comity:party/comity:party)+ ?b }",
+        "ASK { VALUES ?a { UNDEF } VALUES ?b { UNDEF } ?a (comity:party|^comity:party)+ ?b }",
         {"a": _iri("body/made-30"), "b": _iri("body/made-41")},
         "ask",
     ),
