@@ -72,7 +72,7 @@ def described(data: bytes, file: str, name: str) -> View:
         raise DataError(f"{file}: more than {MOST_BYTES:,} bytes; a view is described in a few lines")
     value, lines = _Tree(_text(data, file), file).read()
     try:
-        view = View(name, **_record(value, (), _VIEW, ("title", "query", "layout")))
+        view = View(name, **_record(value, (), KEYS, ("title", "query", "layout")))
         _check(view)
     except _WrongError as wrong:
         raise DataError(f"{file}:{_line(wrong.way, lines)}: {wrong}") from None
@@ -189,7 +189,7 @@ def _layouts() -> Iterable[str]:
     return LAYOUTS
 
 
-_VIEW: dict[str, Read] = {
+KEYS: dict[str, Read] = {
     "title": _title,
     "query": _one_of(_queries, "query for views"),
     "layout": _one_of(_layouts, "layout"),

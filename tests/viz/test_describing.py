@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from comity.errors import DataError, UsageError
 from comity.queries.catalogue import load
 from comity.viz import VIEWS, modelled, view, view_named
-from comity.viz.describing import MOST_BYTES, described
+from comity.viz.describing import KEYS, MOST_BYTES, described
 from comity.viz.fold import FOLDS
 from comity.viz.layout import LAYOUTS, lay_out
 
@@ -144,3 +147,20 @@ def test_every_view_of_the_folder_can_be_asked_as_its_example_says(bundled, name
     assert own.fold in {"", *FOLDS}
     for entity, segments in zip(entities, own.takes, strict=True):
         assert bundled.resolve(entity, segments)
+
+
+def test_the_file_in_the_docs_is_a_view():
+    """What docs/viewers.md shows can be saved and drawn."""
+    page = (Path(__file__).parents[2] / "docs" / "viewers.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+
+    assert block == GOOD
+
+
+def test_the_docs_tell_of_every_key():
+    """The table of keys has those that a file may have."""
+    page = (Path(__file__).parents[2] / "docs" / "viewers.md").read_text(encoding="utf-8")
+    rows = page.partition("| key | says |")[2].partition("\n\n")[0].splitlines()[2:]
+    told = {key for row in rows for key in re.findall(r"`([a-z-]+)`", row.split("|")[1])}
+
+    assert told == set(KEYS)
