@@ -144,3 +144,25 @@ def test_back_undoes_a_choice_and_not_a_filter(at):
     assert tab.page.locator("#panel h2").inner_text() == "Alpha Government"
     tab.page.go_back()
     assert tab.page.locator("#panel").is_hidden()
+
+
+def test_under_a_focus_and_along_a_path_cards_stand_in_order(at):
+    """What leads to the focus stands at its left, though at home at its right; a path runs downward."""
+    tab = at("lang=en&focus=gov/a&chosen=gov/a")
+    tab.page.locator(".vis-network").focus()
+    tab.page.keyboard.press("ArrowLeft")
+    assert tab.state()["chosen"] == "person/p"
+    tab.page.keyboard.press("Escape")
+    tab.page.keyboard.press("Escape")
+    assert tab.state() == {"lang": "en"}
+    tab.find("pat")
+    tab.page.keyboard.press("ArrowLeft")
+    assert tab.state()["chosen"] == "instrument/old"
+
+    other = at("lang=en&path=person/q,gov/a&chosen=person/q")
+    other.page.locator(".vis-network").focus()
+    met = []
+    for _ in range(3):
+        other.page.keyboard.press("ArrowDown")
+        met.append(other.state()["chosen"])
+    assert met == ["event/meet", "person/p", "gov/a"]
