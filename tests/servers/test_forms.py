@@ -91,12 +91,9 @@ def test_views(name: str, server, page_file) -> None:
     assert view(server.graph(), name, *VIEWS[name]) == view(page_file, name, *VIEWS[name])
 
 
-def test_names_and_paths_of_the_whole_dataset(server, whole) -> None:
-    """More than Virtuoso hands out at once: names and claims come in parts."""
-    graph, ends = server.graph(DATASET), ("lam-cheng-yuet-ngor", "xi-jinping")
-
-    assert graph.find("廣東") == whole.find("廣東")
-    assert graph.path(*ends) == whole.path(*ends)
+def test_names_of_the_whole_dataset(server, whole) -> None:
+    """More than Virtuoso hands out at once: they come in parts."""
+    assert server.graph(DATASET).find("廣東") == whole.find("廣東")
 
 
 def test_more_rows_than_virtuoso_hands_out_come_in_parts(virtuoso, page) -> None:
