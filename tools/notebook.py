@@ -1,7 +1,7 @@
 """Run the example notebook and keep its outputs: python tools/notebook.py RELEASE.
 
 Cells of docs/notebook.ipynb are edited in Jupyter or by hand. What a run leaves in them is the same each
-time: no clock, no numbers of cells, and of a page that a cell shows only the line that stands for it: the page
+time: no clock, no numbers of cells, and of a page that a cell shows only the line that stands for it: a page
 is thirty times as long as all the rest.
 """
 
