@@ -83,7 +83,9 @@ def site(folder: Path, since: str | None, **graph: Any) -> None:
 
     found = opened(**graph)
     changes = told_apart(since, found) if since else None
-    click.echo(write_site(found, folder, changes, tell=lambda text: click.echo(text, err=True)) / "index.html")
+    click.echo(
+        write_site(found, folder, changes, tell=lambda text: click.echo(text, err=True)) / "index.html"
+    )
 
 
 COMMANDS = (export, diff, publish, site)
