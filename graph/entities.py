@@ -57,7 +57,7 @@ class Entities:
                 if isinstance(value, NamedNode):
                     back[value.value].append((text_of(property_), text_of(subject)))
         _put_in_order(found, back)
-        self.values: Mapping[str, Values] = found
+        self.values: Mapping[str, Values] = dict(sorted(found.items()))
         self._back: Mapping[str, Sequence[tuple[str, str]]] = back
 
     def of(self, iri: str, property_: str) -> Sequence[Term]:

@@ -38,3 +38,11 @@ def test_what_the_graph_does_not_know_has_no_facts(read: Entities) -> None:
 
 def test_a_class_lists_its_things(read: Entities) -> None:
     assert f"{ID}instrument/gba-framework-2017" in read.classes["https://w3id.org/comity/ns#Agreement"]
+
+
+def test_nothing_hangs_on_the_order_of_the_store(page: Graph, page_release, read: Entities) -> None:
+    """A store of a file is filled in another order than that of a release."""
+    other = Entities(comity.open_graph(page_release / "graph.ttl"))
+
+    assert list(read.values) == list(other.values)
+    assert {iri: dict(values) for iri, values in read.values.items()} == dict(other.values)
