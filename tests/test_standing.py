@@ -28,7 +28,7 @@ from comity.errors import UsageError
 from comity.graph import Graph
 from comity.ontology import CC, ID, NS, SEGMENTS
 from comity.queries.catalogue import Query, load, load_all
-from comity.queries.parameters import bound
+from comity.queries.parameters import ENTITIES, bound
 from comity.viz import VIEWS, model
 from comity.viz.ask import rows
 from slices import only
@@ -51,15 +51,34 @@ _SAID = """- event: 2017-11-18-hkgd-plenary-20
 - instrument: hkgd-ip-2017
   renews: [instrument/gba-framework-2017]
   at: L190-192
+- statement: test-promise
+  speaker: person/lam-cheng-yuet-ngor
+  kind: asserts
+  date: 2017-11-18
+  label: {en: Promise of the test, zh-Hant: 試諾}
+  at: L190-192
 - milestone: started
   of: initiative/hzmb
   status: planned
   expected: 2018
+  said: test-promise
   at: L190-192
 - milestone: started
   of: initiative/hzmb
   status: occurred
   date: 2019
+  at: L190-192
+- tenure: lam-cheng-yuet-ngor
+  post: cn-gd-governor
+  attested: 2017-11-18
+  at: L190-192
+- tenure: ma-xingrui
+  post: cn-hk-ce
+  attested: 2017-11-18
+  at: L190-192
+- tenure: xi-jinping
+  post: cn-gd-governor
+  attested: 2017-11-18
   at: L190-192
 """
 # What the source is made to deny or to leave open, and what speaks of it.
@@ -206,11 +225,10 @@ def test_the_verdicts_stand(three: Three) -> None:
 
 
 # What a parameter of each type may be; those of every other type have a default.
-_TYPES = {segment: (segment,) for segment in (*SEGMENTS, "source")} | {
-    "actor": ("gov", "body", "joint", "person"),
-    "thing": (*SEGMENTS, "source", "claim", "tenure"),
-    "claim": ("claim", "tenure"),
-}
+_TYPES = ENTITIES | {"thing": (*SEGMENTS, "source", "claim", "tenure")}
+_ORDINALS = [
+    ox.Literal(number) for number in range(1, 26)
+]  # of sessions, the only numbers that are asked for
 
 
 def _things(three: Three, *segments: str) -> list[ox.NamedNode]:
@@ -222,7 +240,9 @@ def _asked(query: Query, graph: Graph, three: Three) -> Iterator[dict[str, Any]]
     """As openly as a query can be asked, of all things and of each entity; and as for its expected rows."""
     defaults = {one.name: bound([one], {}, graph)[one.name] for one in query.parameters if one.default}
     needed = [one for one in query.parameters if not one.default]
-    if needed:
+    if needed and needed[0].type == "integer":
+        yield {**defaults, needed[0].name: _ORDINALS}
+    elif needed:
         things = _things(three, *_TYPES[needed[0].type])
         entities = [thing for thing in things if thing.value.split("/")[-2] in SEGMENTS]
         yield from ({**defaults, needed[0].name: thing} for thing in [things, *entities])
