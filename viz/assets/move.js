@@ -16,6 +16,11 @@ const boundsOf = (ids) => {
 const LEGIBLE = 0.55; // of 13 px: 7 px
 /* All that is shown, or these cards. What is too large to be read at once begins at its head, or at what it is about, unless the
    whole is wanted. */
+// What most lines lead to: where a map that is too large to be read at once is opened.
+const busiest = () => {
+  const [first] = [...linesOf].sort(([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1));
+  return first && nodes.get(first[0]);
+};
 const show = (whole, ids = null) => {
   const box = boundsOf(ids), { clientWidth: width, clientHeight: height } = frame;
   if (!Number.isFinite(box.left)) return;
@@ -24,7 +29,7 @@ const show = (whole, ids = null) => {
   const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
   if (whole || fit >= LEGIBLE) { network.moveTo({ position: middle, scale: fit }); return; }
   const scale = Math.min(1, Math.max(LEGIBLE, width / wide));
-  const about = state.focus ? nodes.get(state.focus) : scene.curve === 'free' ? nodes.get(view.focus[0]) : null;
+  const about = state.focus ? nodes.get(state.focus) : scene.curve === 'free' ? nodes.get(view.focus[0]) ?? busiest() : null;
   const head = { x: wide * scale > width ? box.left - MARGIN / 2 + width / 2 / scale : middle.x, y: box.top - MARGIN / 2 + height / 2 / scale };
   network.moveTo({ position: about ?? head, scale });
 };
