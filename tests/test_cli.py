@@ -112,8 +112,8 @@ CASES: list[tuple[str, int, str]] = [
     ("path gov/cn-hk nowhere", 2, "nothing is called 'nowhere'"),
     ("path lam-cheng-yuet-ngor xi-jinping", 0, "1. "),
     # view
-    ("view", 2, "Missing argument 'NAME'"),
-    ("view nope", 2, "no view named 'nope'; the views are overview, ego,"),
+    ("view", 2, "Missing argument 'NAME or FILE'"),
+    ("view nope", 2, "no view named 'nope'; the views are agreement, co-signatories,"),
     ("view ego", 2, "the view ego takes an entity, not 0; name it as in comity view ego cn-hk-cmab"),
     ("view overview x", 2, "the view overview takes no entity, not 1"),
     ("view agreement gov/cn-hk", 2, "'gov/cn-hk' is of another kind"),
