@@ -29,6 +29,8 @@ def read_records(release: str) -> Mapping[str, tuple[str, ...]]:
             for line in lines:
                 claim, file, number = line.rstrip("\n").split("\t")
                 found[ID + claim].append(f"{file}:{number}")
+    except FileNotFoundError:
+        return {}  # built by an older comity; that a listed file is gone is told when the release is opened
     except (OSError, ValueError) as error:
         raise MachineError(f"{path} is damaged ({error}): run `comity build` to make it again") from error
     return {claim: tuple(places) for claim, places in found.items()}
