@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..graph.ledger import BLANK, SAYS, TEXT, Account
 from .check.passages import open_lines
 from .dataset import Dataset
 from .document import Document
@@ -67,3 +69,15 @@ def _of(document: Document) -> Coverage:
         len(saying),
         len(document.records),
     )
+
+
+def accounts(document: Document) -> Iterator[Account]:
+    """What became of each stretch of a source: of a text held all lines, else what was left out."""
+    if document.lines:
+        yield Account("L", 1, document.lines, TEXT, "")
+    found = [Account("L", first, last, BLANK, "") for first, last in document.blank]
+    for passage in document.passages:
+        if document.lines or passage.skip:
+            at, see = passage.at, str(passage.see or "")
+            found.append(Account(at.unit, at.first, at.last, passage.skip or SAYS, see))
+    yield from sorted(found)

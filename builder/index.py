@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from hashlib import file_digest
 from pathlib import Path
 
-from ..graph.layout import GRAPH, INDEX, INDEX_FOLDER, MANIFEST, NAMES, RECORDS, SLICES, STORE, is_data
+from ..graph.layout import GRAPH, INDEX, INDEX_FOLDER, LEDGER, MANIFEST, NAMES, RECORDS, SLICES, STORE, is_data
 from ..graph.names import ALTERNATIVE, HIDDEN, PREFERRED, NameRow, write_names
 from ..ontology import expand
 from . import registry, terms
 from .contents import Contents
+from .coverage import accounts
 from .disk import Disk
 from .patterns import TYPES
 
@@ -32,6 +33,7 @@ def write_index(disk: Disk, contents: Contents) -> None:
         raise OSError(f"the index: {error}") from error
     disk.sync_file(NAMES)
     disk.write(RECORDS, "".join(records(contents)))
+    disk.write(LEDGER, "".join(ledger(contents)))
     disk.sync_files(STORE)
     disk.write(INDEX, _listing(disk.folder, quads))
     disk.sync_folder(INDEX_FOLDER)
@@ -63,6 +65,16 @@ def records(contents: Contents) -> Iterator[str]:
         places = {(place.file, place.line) for place in claim.places}
         for file, line in sorted(places):
             yield f"{claim.name}\t{contents.dataset.relative(file)}\t{line}\n"
+
+
+def ledger(contents: Contents) -> Iterator[str]:
+    """What became of each stretch of a source: source, unit, first, last, why, and where to look instead.
+
+    It is no part of the text files: why a line is left out is no fact about anything.
+    """
+    for name, document in sorted(contents.dataset.documents.items()):
+        for one in accounts(document):
+            yield "\t".join(map(str, (f"source/{name}", *one))) + "\n"
 
 
 def names(contents: Contents) -> Iterator[NameRow]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .entity import Entity
     from .find import Hit
     from .layout import Manifest
+    from .ledger import Account
     from .route import Hop
 
 
@@ -88,6 +89,11 @@ class Graph(ABC):
     @property
     def records(self) -> Mapping[str, tuple[str, ...]]:
         """Where the records of each claim are written, by its IRI; only a release knows."""
+        return {}
+
+    @property
+    def ledger(self) -> "Mapping[str, tuple[Account, ...]]":
+        """How the lines of each source are accounted for, by its IRI; only a release knows."""
         return {}
 
     def resolve(self, name: str, segments: Sequence[str] | None = None) -> str:

@@ -24,6 +24,7 @@ INDEX_FOLDER = "index"
 STORE = "index/store"
 NAMES = "index/names.sqlite"
 RECORDS = "index/records.tsv"
+LEDGER = "index/ledger.tsv"
 INDEX = "index/index.json"
 
 # RocksDB's diary and its lock hold no data: LOG grows and is renamed LOG.old.<time> when any program opens

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from .find import Hit
+    from .ledger import Account
 
 EngineName = Literal["oxigraph", "rdflib"]
 
@@ -73,6 +74,13 @@ class LocalGraph(Graph):
         from .records import read_records
 
         return read_records(self.release) if self.release is not None else {}
+
+    @cached_property
+    def ledger(self) -> "Mapping[str, tuple[Account, ...]]":  # pyright: ignore[reportIncompatibleMethodOverride]
+        """How the lines of each source are accounted for; see `Graph.ledger`."""
+        from .ledger import read_ledger
+
+        return read_ledger(self.release) if self.release is not None else {}
 
     def find(self, text: str, limit: int = 20) -> "list[Hit]":
         """The entities whose names meet a text; see `Graph.find`."""

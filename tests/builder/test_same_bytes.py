@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from comity.builder.release import build
-from comity.graph.layout import MANIFEST, TEXT_FILES
+from comity.graph.layout import LEDGER, MANIFEST, RECORDS, TEXT_FILES
 
-FILES = (*TEXT_FILES, MANIFEST)
+FILES = (*TEXT_FILES, MANIFEST, RECORDS, LEDGER)
 
 
 def _bytes(release: Path) -> dict[str, bytes]:
@@ -72,5 +72,5 @@ def test_another_name_is_another_digest(expected: dict[str, bytes], towns, tmp_p
     found = _bytes(build(folder, tmp_path / "r"))
 
     assert {name for name in FILES if found[name] != expected[name]} == {
-        MANIFEST, "dataset.ttl", "graph.ttl", "graph.trig",
+        MANIFEST, "dataset.ttl", "graph.ttl", "graph.trig", RECORDS,
     }  # fmt: skip

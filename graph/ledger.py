@@ -1,0 +1,63 @@
+"""How the lines of each source are accounted for: in the graph, blank, or left out for a reason."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from ..errors import MachineError
+from ..ontology import ID
+from .layout import LEDGER
+
+TEXT, SAYS, BLANK = "text", "says", "blank"
+"""All lines of the text that the curator held; those of a passage that says something; those with nothing."""
+
+
+class Account(NamedTuple):
+    """A stretch of a source, and what became of it.
+
+    Attributes:
+        unit: what is counted: `L` lines, `P` paragraphs, `X` excerpts.
+        first: counted from 1; 0 for a bare excerpt.
+        last: in the stretch, too.
+        why: `text`, `says`, `blank`, or why a curator left it out: `furniture`, `printed-twice`, `heading`.
+        see: the place that says it instead, `L204-213`; empty where there is none.
+    """
+
+    unit: str
+    first: int
+    last: int
+    why: str
+    see: str
+
+    @property
+    def left_out(self) -> bool:
+        """Whether a curator left it out, for the reason `why`."""
+        return self.why not in (TEXT, SAYS, BLANK)
+
+
+def read_ledger(release: str) -> Mapping[str, tuple[Account, ...]]:
+    """The accounts of every source of a release whose text was held, or of which something was left out.
+
+    Args:
+        release: its folder.
+
+    Returns:
+        by IRI of a source, in the order of the source: first `text`, if it was held, then its stretches;
+        blank lines may lie within others. No line of a text held is in none.
+
+    Raises:
+        MachineError: the ledger cannot be read.
+    """
+    path = f"{release}/{LEDGER}"
+    found = defaultdict[str, list[Account]](list)
+    try:
+        with Path(path).open(encoding="utf-8") as lines:
+            for line in lines:
+                source, unit, first, last, why, see = line.rstrip("\n").split("\t")
+                found[ID + source].append(Account(unit, int(first), int(last), why, see))
+    except FileNotFoundError:
+        return {}  # built by an older comity; that a listed file is gone is told when the release is opened
+    except (OSError, ValueError) as error:
+        raise MachineError(f"{path} is damaged ({error}): run `comity build` to make it again") from error
+    return {source: tuple(accounts) for source, accounts in found.items()}
