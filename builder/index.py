@@ -9,7 +9,18 @@ from collections.abc import Iterator
 from hashlib import file_digest
 from pathlib import Path
 
-from ..graph.layout import GRAPH, INDEX, INDEX_FOLDER, LEDGER, MANIFEST, NAMES, RECORDS, SLICES, STORE, is_data
+from ..graph.layout import (
+    GRAPH,
+    INDEX,
+    INDEX_FOLDER,
+    LEDGER,
+    MANIFEST,
+    NAMES,
+    RECORDS,
+    SLICES,
+    STORE,
+    is_data,
+)
 from ..graph.names import ALTERNATIVE, HIDDEN, PREFERRED, NameRow, write_names
 from ..ontology import expand
 from . import registry, terms

@@ -55,5 +55,5 @@ def test_a_damaged_ledger_is_refused(line: str, page_release: Path, tmp_path: Pa
 
     with pytest.raises(MachineError, match=r"ledger\.tsv is damaged"):
         read_ledger(str(copied))
-    with pytest.raises(MachineError, match="ledger.tsv"):
+    with pytest.raises(MachineError, match=r"ledger\.tsv"):
         comity.open_graph(copied)
