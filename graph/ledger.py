@@ -13,6 +13,10 @@ TEXT, SAYS, BLANK = "text", "says", "blank"
 """All lines of the text that the curator held; those of a passage that says something; those with nothing."""
 
 
+MOST = 100_000
+"""Places have five digits."""
+
+
 class Account(NamedTuple):
     """A stretch of a source, and what became of it.
 
@@ -55,7 +59,10 @@ def read_ledger(release: str) -> Mapping[str, tuple[Account, ...]]:
         with Path(path).open(encoding="utf-8") as lines:
             for line in lines:
                 source, unit, first, last, why, see = line.rstrip("\n").split("\t")
-                found[ID + source].append(Account(unit, int(first), int(last), why, see))
+                account = Account(unit, int(first), int(last), why, see)
+                if not 0 <= account.first <= account.last < MOST:
+                    raise ValueError(f"lines {first} to {last}")
+                found[ID + source].append(account)
     except FileNotFoundError:
         return {}  # built by an older comity; that a listed file is gone is told when the release is opened
     except (OSError, ValueError) as error:

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Protocol, cast
 
+from ..graph.ledger import Account
 from ..queries.deviations import Named, refuse_deviation
 
 # Terms in one question. A remote endpoint refuses texts of a megabyte; 2,000 addresses are about 160 kB.
@@ -32,6 +33,11 @@ class Askable(Protocol):
     @property
     def records(self) -> Mapping[str, tuple[str, ...]]:
         """Where the records of each claim are written, by its IRI."""
+        ...
+
+    @property
+    def ledger(self) -> Mapping[str, tuple[Account, ...]]:
+        """How the lines of each source are accounted for, by its IRI."""
         ...
 
     def select(self, text: str, /, **bindings: Any) -> Answers:

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from .details import Words
 from .frame import GAP, RANK, WIDTH, Heading, Layout
 from .model import Model, Node
+from .omissions import between, place, total
 from .views import View
 
 SAYS = 4  # claims beside each other
 STEP = WIDTH + 2 * GAP
 AISLE = 90  # from a passage to what it says
 APART = 44  # between rows
-OPEN: Words = {
-    "en": "L{}: nothing in the graph (a heading, blank, repeated, or not read)",
-    "zh-Hant": "第{}行：圖譜未收（標題、空行、重複或未讀）",
-    "zh-Hans": "第{}行：图谱未收（标题、空行、重复或未读）",
-}
+LINE = 24  # between lines of what is left out
 # The standing of what is told, in the order in which it is read; by the state of its line.
 STANDINGS: dict[str, Words] = {
     "done": {"en": "Accepted", "zh-Hant": "採信", "zh-Hans": "采信"},
     "contested": {"en": "Contested", "zh-Hant": "有爭議", "zh-Hans": "有争议"},
     "rejected": {"en": "Rejected", "zh-Hant": "不獲採信", "zh-Hans": "不获采信"},
 }
-# The last parts of a passage's id: lines 112 to 117, line 3, or the third item.
-_LINES = re.compile(r"\.x?(\d+)(?:-(\d+))?[^.]*$")
 
 
 def ledger(model: Model, _view: View, layout: Layout) -> None:
@@ -37,35 +31,39 @@ def ledger(model: Model, _view: View, layout: Layout) -> None:
     nodes = {node.id: node for node in model.nodes}
     passages = sorted((node for node in model.nodes if node.cls == "comity:Evidence"), key=_place)
     placed = set(model.focus) | {node.id for node in passages}
-    y, after = 0.0, 0
+    whole = bool(model.ledger) and "." not in model.focus[0]  # not an item of a source
+    y, after = 0.0, 0 if whole else None
     for passage in passages:
-        first, last = _place(passage)[:2]
-        if after and first > after + 1 and last:
-            y = _gap((after + 1, first - 1), y, layout)
-        after = max(after, last)
+        first, last = place(passage.id)
+        if after is not None and last:
+            y = _gap(between(model.ledger, after, first), y, layout)
+        after = max(after or 0, last)
         claims = [key for key in says[passage.id] if key not in placed]
         placed |= set(claims)
         layout.headings.append(Heading(-WIDTH, y + layout.sizes[passage.id].height / 2, passage.kind))
         y = _row(passage.id, sorted(claims, key=lambda key: (RANK[nodes[key].cls], key)), y, layout) + APART
+    if whole:
+        _whole(model, after or 0, y, layout)
     for number, key in enumerate([*model.focus, *sorted(set(nodes) - placed)]):
         layout.at[key] = (number * STEP, -90.0 - layout.sizes[key].height / 2)
 
 
+def _whole(model: Model, after: int, y: float, layout: Layout) -> None:
+    """At the foot what follows the last passage, at the head how many lines are what."""
+    end = max(one.last + 1 for one in model.ledger)
+    _gap(between(model.ledger, after, end), y, layout)
+    if words := total(model.ledger):
+        layout.headings.append(Heading(WIDTH + AISLE, -50.0, words))
+
+
 def _place(node: Node) -> tuple[int, int, str]:
-    """The first and last line of a passage; the last is 0 where its source is counted in items."""
-    found = _LINES.search(node.id)
-    if not found:
-        return (0, 0, node.id)
-    first = int(found[1])
-    counted = ".x" in found[0]
-    return (first, 0 if counted else int(found[2] or first), node.id)
+    return (*place(node.id), node.id)
 
 
-def _gap(lines: tuple[int, int], y: float, layout: Layout) -> float:
-    text = f"{lines[0]}–{lines[1]}" if lines[0] != lines[1] else str(lines[0])
-    words = {language: phrase.format(text) for language, phrase in OPEN.items()}
-    layout.headings.append(Heading(WIDTH / 2, y, words))
-    return y + APART
+def _gap(told: list[Words], y: float, layout: Layout) -> float:
+    """What is left out between two passages, a line each; returns where the next passage begins."""
+    layout.headings += [Heading(WIDTH / 2, y + number * LINE, words) for number, words in enumerate(told)]
+    return y + (APART + (len(told) - 1) * LINE if told else 0)
 
 
 def _row(passage: str, claims: list[str], y: float, layout: Layout) -> float:

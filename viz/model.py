@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ..graph.ledger import Account
 from . import evidence
 from .ask import Askable, Row, rows_for
 from .details import STATES, Details, When, Words, short
@@ -76,6 +77,7 @@ class Model:
     edges: list[Edge]
     evidence: Evidence
     slices: list[Slice] = field(default_factory=list)
+    ledger: tuple[Account, ...] = ()  # of the source that it is about
 
 
 def build(graph: Askable, view: View, answers: list[Row], focus: Iterable[Any] = ()) -> Model:
@@ -101,7 +103,14 @@ def build(graph: Askable, view: View, answers: list[Row], focus: Iterable[Any] =
     nodes = [_node(term.value, details) for term in sorted(things, key=lambda term: term.value)]
     edges = _edges(answers, details, found)
     _attach(nodes, answers, details, found)
-    return Model(view, tuple(short(term.value) for term in wanted), nodes, edges, found)
+    ledger = tuple(account for term in wanted for account in graph.ledger.get(_whole(term.value), ()))
+    return Model(view, tuple(short(term.value) for term in wanted), nodes, edges, found, ledger=ledger)
+
+
+def _whole(iri: str) -> str:
+    """The source that an item is of: `…/source/hkwwp-2017-11-19.lead` is a part of `…-19`."""
+    start, slash, slug = iri.rpartition("/")
+    return start + slash + slug.partition(".")[0]
 
 
 def _name(answers: list[Row], details: Details) -> None:

@@ -224,6 +224,21 @@ def test_the_page_of_a_source_has_every_passage(graph, read):
     assert places <= set(map(unquote, read["id/source/hkwwp-2017-11-19.html"].ids))
 
 
+def test_the_page_of_a_source_says_why_lines_are_left_out(read):
+    """In the order of the source, with the sum that `comity coverage` gives."""
+    text = read["id/source/hkwwp-2017-11-19.html"].text
+    told = [
+        "365 lines: 270 in the graph, 85 blank, 10 left out for a reason",
+        "L1: a heading that only repeats, left out; see L204-213",
+        "lines 346-352",
+        "L354: a heading that only repeats, left out; see L346-352",
+        "L364-365: blank",
+    ]
+    places = [text.index(one) for one in told]
+
+    assert places == sorted(places)
+
+
 def test_a_query_shows_its_answer(graph, read):
     """Seven papers were signed at the session; the page's own default asks about it."""
     page = read["queries/agreements-signed.html"]

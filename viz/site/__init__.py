@@ -77,7 +77,7 @@ def _fill(graph: LocalGraph, filled: Folder, changes: Changes | None, tell: Call
     pages.assets()
     filled.write("names.js", names.script(teller, graph))
     drawn = pictures.write(pages, teller, graph)
-    Things(pages, teller, lister, drawn).write()
+    Things(pages, teller, lister, drawn, graph.ledger).write()
     for table in LISTS:
         pages.write(f"{table.name}.html", "list", title(table.name), **lister.make(table))
     fronts = Fronts(pages, teller, lister)

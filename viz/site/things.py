@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from ...graph.address import split_iri, written
@@ -10,6 +11,7 @@ from ...graph.claims import in_order
 from ...graph.fact import ends_of, relation_of, text_of_end
 from ...graph.labels import best_label, local_name
 from ...ontology import CC, NS, PREFIXES
+from ..omissions import between, place, total
 from . import ego, rdf
 from .lists import LISTS
 from .places import anchor, file_of
@@ -18,10 +20,12 @@ from .vocabulary import iris, schemes, words
 from .words import spans
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ...graph.claims import Claim
     from ...graph.entity import Entity
+    from ...graph.ledger import Account
+    from ..details import Words
     from .lists import Lister
     from .pages import Pages
     from .telling import Teller
@@ -41,10 +45,19 @@ class Things:
         teller: tells them.
         lister: knows their days.
         views: the picture that each of some things has, by IRI.
+        ledger: how the lines of each source are accounted for, by IRI.
     """
 
-    def __init__(self, pages: Pages, teller: Teller, lister: Lister, views: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        pages: Pages,
+        teller: Teller,
+        lister: Lister,
+        views: Mapping[str, str],
+        ledger: Mapping[str, Sequence[Account]],
+    ) -> None:
         self.pages, self.teller, self.lister, self.views = pages, teller, lister, views
+        self._ledger = ledger
         self.read, self.places = teller.read, teller.places
         self._describer = rdf.Describer(self.read)
 
@@ -103,7 +116,10 @@ class Things:
         told = self.teller.page(found)
         mirrored = f"{CC}mirror" in self.read.texts(found.iri, f"{NS}authority")
         address = "" if mirrored else best_label(self.read.words(found.iri, _URL), "")
-        passages = (seen for seen in self.read.evidence.values() if seen.source == found.iri)
+        passages = [seen for seen in self.read.evidence.values() if seen.source == found.iri]
+        passages.sort(key=lambda seen: in_order(seen.iri))
+        accounts = self._ledger.get(found.iri, ())
+        *gaps, foot = _gaps([seen.iri for seen in passages], accounts)
         items = self.read.naming(found.iri, _PART)
         self.pages.write(
             self.places.pages[found.iri],
@@ -115,14 +131,17 @@ class Things:
             address=address if address.startswith(("http://", "https://")) else "",
             mirror=mirrored,
             items=[{"id": anchor(item), "words": spans(self.teller.words(item))} for item in items],
+            total=spans(total(accounts)) if accounts else "",
+            foot=foot,
             passages=[
                 {
+                    "above": above,
                     "id": anchor(seen.iri),
                     "seen": seen,
                     "item": spans(seen.item_titles) if seen.item != seen.source and seen.item_titles else "",
                     "claims": [self._said(claim) for claim in claims.get(seen.iri, ())],
                 }
-                for seen in sorted(passages, key=lambda seen: in_order(seen.iri))
+                for seen, above in zip(passages, gaps, strict=True)
             ],
         )
 
@@ -182,3 +201,14 @@ class Things:
             ],
             things=[(day, self.teller.thing(thing)) for day, thing in dated],
         )
+
+
+def _gaps(passages: Sequence[str], accounts: Sequence[Account]) -> list[list[Words]]:
+    """What is left out above each passage, and below the last; nothing where no ledger tells of it."""
+    if not accounts:
+        return [[] for _ in (*passages, "")]
+    end = max(one.last + 1 for one in accounts)
+    places = [place(name) for name in passages]
+    afters = accumulate((last for _, last in places), max, initial=0)
+    befores = [*(first if last else 0 for first, last in places), end]
+    return [between(accounts, *ends) for ends in zip(afters, befores, strict=True)]
