@@ -17,6 +17,7 @@ from typing import Any
 import click
 
 from . import __version__
+from .cli_options import HELP
 from .errors import ComityError
 
 _LONGEST = 900  # characters of a line of a message
@@ -133,6 +134,10 @@ class _Commands(click.Group):
 
     _files = ("cli_readers", "cli_makers", "cli_curators")
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option that shows the help."""
+        return HELP
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name; all are loaded where there is none, so that a near one can be told."""
         for file in self._files:
@@ -149,7 +154,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.version_option(__version__, message="%(prog)s %(version)s", help="Show the version and exit.")
 def comity() -> None:
     """Who agreed what with whom, in which office, before whom, and what came of it.
 

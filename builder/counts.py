@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..errors import DataError, MachineError
-from ..graph.layout import Manifest, read_manifest
+from ..graph.manifest import Manifest, read_manifest
 from ..ontology import CLASSES
 from .document import find
 from .patterns import TYPES

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-import zlib
 from collections.abc import Iterator
 from hashlib import file_digest
 from pathlib import Path
 
 from ..graph.layout import (
+    COPY,
     GRAPH,
     INDEX,
     INDEX_FOLDER,
@@ -19,7 +18,10 @@ from ..graph.layout import (
     RECORDS,
     SLICES,
     STORE,
+    TEXT_FILES,
+    Index,
     is_data,
+    written_index,
 )
 from ..graph.names import ALTERNATIVE, HIDDEN, PREFERRED, NameRow, write_names
 from ..ontology import expand
@@ -45,6 +47,7 @@ def write_index(disk: Disk, contents: Contents) -> None:
     disk.sync_file(NAMES)
     disk.write(RECORDS, "".join(records(contents)))
     disk.write(LEDGER, "".join(ledger(contents)))
+    disk.write(COPY, (disk.folder / MANIFEST).read_text(encoding="utf-8"))
     disk.sync_files(STORE)
     disk.write(INDEX, _listing(disk.folder, quads))
     disk.sync_folder(INDEX_FOLDER)
@@ -110,19 +113,12 @@ def _classes(contents: Contents) -> Iterator[tuple[str, str]]:
 
 
 def _listing(folder: Path, quads: int) -> str:
-    files = {
-        path.relative_to(folder / INDEX_FOLDER).as_posix(): path
-        for path in sorted((folder / INDEX_FOLDER).rglob("*"))
-        if path.is_file()
-    }
-    data = {name: path for name, path in files.items() if is_data(name)}
-    values = {
-        "manifest": zlib.crc32((folder / MANIFEST).read_bytes()),
-        "quads": quads,
-        "files": {name: path.stat().st_size for name, path in data.items()},
-        "sha256": {name: _sha256(path) for name, path in data.items()},
-    }
-    return json.dumps(values, indent=1) + "\n"
+    index = sorted(path for path in (folder / INDEX_FOLDER).rglob("*") if path.is_file())
+    names = [*TEXT_FILES, *(path.relative_to(folder).as_posix() for path in index)]
+    files = {name: folder / name for name in names if is_data(name)}
+    return written_index(
+        Index(quads, {name: (path.stat().st_size, _sha256(path)) for name, path in files.items()})
+    )
 
 
 def _sha256(path: Path) -> str:

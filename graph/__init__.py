@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from .fact import Fact, Part
     from .find import Hit
     from .graph import Graph
-    from .layout import Manifest, verify_deep, verify_open
+    from .layout import verify_open
+    from .manifest import Manifest
     from .names import NameRow, write_names
     from .opening import open_graph
     from .route import Hop
     from .rows import Rows
+    from .verification import verify_deep
 
 __all__ = [
     "FORMATS",
@@ -49,7 +51,7 @@ _HOMES = {
     "Graph": ".graph",
     "Hit": ".find",
     "Hop": ".route",
-    "Manifest": ".layout",
+    "Manifest": ".manifest",
     "NameRow": ".names",
     "Part": ".fact",
     "Rows": ".rows",
@@ -57,7 +59,7 @@ _HOMES = {
     "export": ".exports",
     "open_graph": ".opening",
     "parameters": ".binding",
-    "verify_deep": ".layout",
+    "verify_deep": ".verification",
     "verify_open": ".layout",
     "write_names": ".names",
 }

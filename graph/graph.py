@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from .engine import Engine
     from .entity import Entity
     from .find import Hit
-    from .layout import Manifest
     from .ledger import Account
+    from .manifest import Manifest
     from .route import Hop
 
 

@@ -1,9 +1,9 @@
 """What a child process gives up before it evaluates a query: time, memory, network, the terminal."""
 
-import faulthandler
 import os
 import resource
 import signal
+import sys
 from contextlib import suppress
 
 from .limits import Limits
@@ -22,7 +22,8 @@ def become_child(parent: int) -> None:
         parent: its process id; a child whose parent is gone ends.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    faulthandler.disable()
+    if faulthandler := sys.modules.get("faulthandler"):  # else it was never enabled
+        faulthandler.disable()
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 2):
         os.dup2(nothing, descriptor)

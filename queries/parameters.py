@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode
@@ -151,6 +150,8 @@ def _listed(text: str, known: Sequence[str]) -> str:
 
 
 def _date(text: str, _graph: Asked) -> Bound:
+    from datetime import date
+
     try:
         day = date.fromisoformat(text) if re.fullmatch(_DAY, text) else None
     except ValueError:

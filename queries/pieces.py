@@ -21,7 +21,8 @@ ROW_FORMATS = {
 }
 _TAILS = {"csv": b"", "tsv": b"", "json": b"]}}", "xml": b"</results></sparql>"}
 # XML 1.0, section 2.2: no reference names these either. Line feed, tab and return are not among them.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# Compiled when first asked for: few answers are XML.
+_NOT_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
 
 
 class Pieces(NamedTuple):
@@ -133,7 +134,7 @@ def _serialised(body: bytes, format_: str) -> bytes:
 
 def _as_xml(piece: bytes) -> bytes:
     """pyoxigraph 0.5.13 writes what no reader of XML takes, and a return that each takes for a line end."""
-    if found := _NOT_XML.search(piece.decode()):
+    if found := re.search(_NOT_XML, piece.decode()):
         code = f"U+{ord(found.group()):04X}"
         raise UsageError(f"the answer holds the control character {code}, which XML cannot: take json")
     return piece.replace(b"\r", b"&#13;")

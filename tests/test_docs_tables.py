@@ -18,6 +18,7 @@ from comity.builder.patterns import CLAIMS, PARTS, ROLES, TYPES, Part
 from comity.builder.problems import Problems
 from comity.cli import comity
 from comity.graph import bounds, credentials, exports, layout, opening, tables
+from comity.graph.manifest import read_manifest
 from comity.ontology import concepts
 from comity.queries import limits
 from comity.queries.header import TYPES as PARAMETER_TYPES
@@ -255,7 +256,7 @@ def test_the_dictionary_counts_about_what_the_manifest_counts(release: Path) -> 
     told = {
         _names(row[0])[0]: int(row[4].replace(",", "")) for row in _rows(_section("dictionary.md", "Classes"))
     }
-    counts = layout.read_manifest(release).counts
+    counts = read_manifest(release).counts
 
     assert counts == {name: pytest.approx(count, rel=0.1, abs=5) for name, count in told.items()}
 

@@ -31,7 +31,7 @@ from comity.builder.problems import Problems
 from comity.builder.release import build
 from comity.errors import MachineError
 from comity.graph.fold import romanised, traditional_table
-from comity.graph.layout import verify_deep
+from comity.graph.verification import verify_deep
 from comity.ontology import expand
 
 KINDS = ("SIGKILL", "ENOSPC", "EACCES")

@@ -12,7 +12,7 @@ from comity.builder.counts import COUNTED, shrunk
 from comity.builder.release import build
 from comity.cli import run
 from comity.errors import DataError
-from comity.graph.layout import Manifest
+from comity.graph.manifest import Manifest
 
 GAZETTE = "documents/2020/gazette-2020-03-03.yaml"
 HEAD = "dataset.yaml"

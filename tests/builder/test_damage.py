@@ -10,7 +10,8 @@ import comity
 import pytest
 from comity.builder.release import build
 from comity.errors import MachineError
-from comity.graph.layout import INDEX, MANIFEST, NAMES, RECORDS, STORE, TEXT_FILES, verify_deep
+from comity.graph.layout import COPY, INDEX, LEDGER, MANIFEST, NAMES, RECORDS, STORE, TEXT_FILES
+from comity.graph.verification import verify_deep
 
 GAZETTE = "documents/2020/gazette-2020-03-03.yaml"
 
@@ -70,7 +71,7 @@ def test_a_copy_that_is_whole_is_sound(sound: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-@pytest.mark.parametrize("name", [*TEXT_FILES, MANIFEST, NAMES, RECORDS, INDEX])
+@pytest.mark.parametrize("name", [*TEXT_FILES, MANIFEST, NAMES, RECORDS, LEDGER, COPY, INDEX])
 def test_a_damaged_file_is_refused(name: str, damage: str, sound: Path, tmp_path: Path) -> None:
     release = _copy(sound, tmp_path)
     DAMAGES[damage](release / name)
@@ -96,7 +97,7 @@ def test_a_store_that_is_gone_is_refused(sound: Path, tmp_path: Path) -> None:
     assert "is missing: run `comity build` to make it again" in _refusal(release)
 
 
-@pytest.mark.parametrize("name", [*TEXT_FILES, MANIFEST, NAMES, RECORDS, INDEX])
+@pytest.mark.parametrize("name", [*TEXT_FILES, MANIFEST, NAMES, RECORDS, LEDGER, COPY, INDEX])
 def test_a_file_of_another_build_is_refused(name: str, sound: Path, other: Path, tmp_path: Path) -> None:
     """Some files of the two builds are the same: those are no damage."""
     release = _copy(sound, tmp_path)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from comity.builder.release import build
 from comity.errors import DataError, MachineError, UsageError
-from comity.graph.layout import verify_deep
+from comity.graph.verification import verify_deep
 
 HERE = Path(__file__).parent
 GAZETTE = "documents/2020/gazette-2020-03-03.yaml"

@@ -9,7 +9,7 @@ from comity.builder.layout import put_in_order
 from comity.builder.release import build
 from comity.builder.start import start
 from comity.errors import MachineError, UsageError
-from comity.graph.layout import verify_deep
+from comity.graph.verification import verify_deep
 
 
 def test_a_new_dataset_has_no_fault_and_no_warning(tmp_path: Path) -> None:

@@ -3,14 +3,24 @@
 import hashlib
 import json
 import re
-import zlib
+import shutil
 from pathlib import Path
 
 import pyoxigraph
 import pytest
 from comity.graph.graph import Graph
 from comity.graph.labels import name_rows
-from comity.graph.layout import INDEX, MANIFEST, NAMES, STORE, TEXT_FILES, is_data
+from comity.graph.layout import (
+    COPY,
+    INDEX,
+    MANIFEST,
+    NAMES,
+    STORE,
+    TEXT_FILES,
+    Index,
+    is_data,
+    written_index,
+)
 from comity.graph.local import LocalGraph, open_file, open_release
 from comity.graph.names import write_names
 from comity.ontology import read_text
@@ -55,19 +65,12 @@ def make_release(folder: Path) -> Path:
     quads = len(store)
     del store
     write_names(folder / NAMES, name_rows(open_file(folder / "graph.ttl")))
-    index = [path for path in (folder / "index").rglob("*") if path.is_file()]
-    listed = {str(path.relative_to(folder / "index")): path for path in sorted(index)}
-    held = {name: path for name, path in listed.items() if is_data(name)}
-    (folder / INDEX).write_text(
-        json.dumps(
-            {
-                "manifest": zlib.crc32((folder / MANIFEST).read_bytes()),
-                "quads": quads,
-                "files": {name: path.stat().st_size for name, path in held.items()},
-                "sha256": {name: digest(path) for name, path in held.items()},
-            }
-        )
-    )
+    shutil.copyfile(folder / MANIFEST, folder / COPY)
+    index = sorted(path for path in (folder / "index").rglob("*") if path.is_file())
+    paths = [*(folder / name for name in texts), *index]
+    listed = {str(path.relative_to(folder)): (path.stat().st_size, digest(path)) for path in paths}
+    held = {name: entry for name, entry in listed.items() if is_data(name)}
+    (folder / INDEX).write_text(written_index(Index(quads, held)))
     return folder
 
 

@@ -5,8 +5,21 @@ from pathlib import Path
 
 import pytest
 from comity.errors import MachineError
-from comity.graph.layout import INDEX, MANIFEST, NAMES, STORE, is_data, verify_deep, verify_open
+from comity.graph.layout import (
+    COPY,
+    INDEX,
+    MANIFEST,
+    NAMES,
+    STORE,
+    Index,
+    is_data,
+    read_index,
+    verify_open,
+    written_index,
+)
 from comity.graph.local import open_release
+from comity.graph.manifest import read_manifest
+from comity.graph.verification import verify_deep
 
 
 @pytest.fixture
@@ -51,7 +64,9 @@ PLACES: dict[str, Callable[[Path], Path]] = {
 
 def test_a_sound_release_passes(copy: Path) -> None:
     """Names, sizes, hashes and the number of quads are as written."""
-    assert verify_open(copy).dataset == "sample"
+    verify_open(copy)
+
+    assert read_manifest(copy).dataset == "sample"
     assert verify_deep(copy) == []
 
 
@@ -89,33 +104,82 @@ ENTRY = (
     '{"files": {"%s": {"size": %s, "sha256": "x"}},'
     ' "version": "1", "dataset": "2", "counts": {}, "sources": ""}'
 )
-LISTED = '{"files": {"%s": %s}, "sha256": {"%s": "x"}, "manifest": 1, "quads": 1}'
 RUBBISH = {
     "nothing": "",
     "no list": "[]",
     "null": "null",
     "empty": "{}",
+    "no mapping": '{"files": 3}',
+    "an entry that is none": '{"version": "0", "files": {"a": []}}',
+    "NUL": "\0",
     "deep": "[" * 100_000,
     "a name with NUL": ENTRY % ("a\\u0000b", "1"),
     "a name outside": ENTRY % ("../../etc/passwd", "1"),
     "a name from the root": ENTRY % ("/etc/passwd", "1"),
     "an endless size": ENTRY % ("a", "1e999"),
     "a long size": ENTRY % ("a", "9" * 5000),
-    "a listed name outside": LISTED % ("../a", "1", "../a"),
-    "other names than digests": LISTED % ("a", "1", "b"),
+}
+LISTED = "quads\t1\tfiles\t1\n%s\n"
+RUBBISH_LISTED = {
+    "nothing": "",
+    "JSON": '{"files": {"a": 1}}',
+    "NUL": "\0",
+    "no files": "quads\t1\tfiles\t1\n",
+    "fewer files": "quads\t1\tfiles\t2\na\t1\tx\n",
+    "no quads": "a\t1\tx\nb\t1\tx\n",
+    "quads that are no number": "quads\tmany\tfiles\t1\na\t1\tx\n",
+    "a name with NUL": LISTED % "a\0b\t1\tx",
+    "a name outside": LISTED % "../../etc/passwd\t1\tx",
+    "a name from the root": LISTED % "/etc/passwd\t1\tx",
+    "an endless size": LISTED % "a\t1e999\tx",
+    "a long size": LISTED % f"a\t{'9' * 5000}\tx",
+    "no digest": LISTED % "a\t1",
+    "too much": LISTED % "a\t1\tx\ty",
 }
 
 
-@pytest.mark.parametrize("file", [MANIFEST, INDEX])
 @pytest.mark.parametrize("rubbish", RUBBISH)
-def test_lists_of_files_that_are_rubbish(copy: Path, file: str, rubbish: str) -> None:
+def test_a_manifest_that_is_rubbish(copy: Path, rubbish: str) -> None:
+    """Opening sees that it is another; the deep check says what is wrong with it, in one line."""
+    (copy / MANIFEST).write_text(RUBBISH[rubbish])
+    with pytest.raises(MachineError, match=MANIFEST) as caught:
+        open_release(copy)
+    (found,) = verify_deep(copy)
+
+    assert "comity build" in str(caught.value) and "comity build" in found
+    assert f"{MANIFEST} is damaged" in found
+
+
+@pytest.mark.parametrize("rubbish", RUBBISH)
+def test_a_manifest_that_is_rubbish_in_both_places(copy: Path, rubbish: str) -> None:
+    """Its size tells; and reading it says what is wrong."""
+    for file in (MANIFEST, COPY):
+        (copy / file).write_text(RUBBISH[rubbish])
+    with pytest.raises(MachineError, match="comity build"):
+        open_release(copy)
+    with pytest.raises(MachineError, match=f"{MANIFEST} is damaged"):
+        read_manifest(copy)
+
+
+@pytest.mark.parametrize("rubbish", RUBBISH_LISTED)
+def test_a_list_of_files_that_is_rubbish(copy: Path, rubbish: str) -> None:
     """One line that names the list and the mend, at opening and in the deep check."""
-    (copy / file).write_text(RUBBISH[rubbish])
-    with pytest.raises(MachineError, match=file) as caught:
+    (copy / INDEX).write_text(RUBBISH_LISTED[rubbish])
+    with pytest.raises(MachineError, match=INDEX) as caught:
         open_release(copy)
 
     assert [str(caught.value)] == verify_deep(copy)
     assert "is damaged" in str(caught.value) and "comity build" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["graph.ttl", COPY])
+def test_a_list_that_leaves_a_file_out_is_refused(copy: Path, name: str) -> None:
+    """What is not listed is not compared."""
+    listed = read_index(copy)
+    rest = {other: entry for other, entry in listed.files.items() if other != name}
+    (copy / INDEX).write_text(written_index(Index(listed.quads, rest)))
+    with pytest.raises(MachineError, match=f"does not list {name}"):
+        open_release(copy)
 
 
 def test_all_damage_is_listed(copy: Path) -> None:
@@ -129,21 +193,10 @@ def test_all_damage_is_listed(copy: Path) -> None:
 
 def test_a_store_that_lost_quads_is_found(copy: Path) -> None:
     """The number of quads is counted, whatever the hashes say."""
-    listed = json.loads((copy / INDEX).read_text())
-    (copy / INDEX).write_text(json.dumps(listed | {"quads": listed["quads"] + 1}))
+    listed = read_index(copy)
+    (copy / INDEX).write_text(written_index(listed._replace(quads=listed.quads + 1)))
 
     assert "quads instead of" in verify_deep(copy)[0]
-
-
-@pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"files": 3}', '{"version": "0", "files": {"a": []}}', "\0"]
-)
-@pytest.mark.parametrize("name", [MANIFEST, INDEX])
-def test_a_list_that_is_none_is_refused(copy: Path, name: str, text: str) -> None:
-    """Whatever stands in the lists, the answer is one line."""
-    (copy / name).write_text(text)
-    with pytest.raises(MachineError, match="damaged"):
-        open_release(copy)
 
 
 def test_opening_writes_nothing(copy: Path) -> None:
@@ -164,7 +217,7 @@ def test_the_diary_of_rocksdb_does_not_count(copy: Path) -> None:
     (copy / STORE / "LOG.old.1").write_text("diary")
     verify_open(copy)
 
-    assert [is_data(f"store/{name}") for name in ("LOG", "LOCK", "LOG.old.17", "000004.log")] == [
+    assert [is_data(f"{STORE}/{name}") for name in ("LOG", "LOCK", "LOG.old.17", "000004.log")] == [
         False,
         False,
         False,
