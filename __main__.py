@@ -36,7 +36,7 @@ def main() -> NoReturn:
         if _HEEDED:
             signal.signal(signal.SIGINT, _leave)
     # Everything is written and closed. What the interpreter would do yet is to take itself apart, for 9 ms.
-    atexit._run_exitfuncs()  # pyright: ignore[reportPrivateUsage]
+    atexit._run_exitfuncs()  # pyright: ignore[reportPrivateUsage] # there is no public way
     os._exit(code)
 
 

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -64,8 +65,8 @@ def _open_streams() -> None:
         (sys.stdout, "utf-8", "backslashreplace"),
         (sys.stderr, "utf-8", "backslashreplace"),
     ):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding=encoding, errors=errors)  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):  # a program may have put another thing there
+            stream.reconfigure(encoding=encoding, errors=errors)
 
 
 def _let_go() -> None:
@@ -134,7 +135,7 @@ class _Commands(click.Group):
 
     _files = ("cli_readers", "cli_makers", "cli_curators")
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:  # noqa: ARG002 # as click calls it
         """The option that shows the help."""
         return HELP
 

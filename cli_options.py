@@ -48,7 +48,7 @@ class QuickCommand(click.Command):
     is alike: 5 ms, which nobody reads.
     """
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:  # noqa: ARG002 # as click calls it
         """The option that shows the help."""
         return HELP
 

@@ -108,8 +108,9 @@ def _loaded(folder: Path) -> Store:
 
 def _terms(asked: Question) -> dict[str, NamedNode | Literal]:
     """The terms of a question; N-Triples are read to make them."""
-    return {name: next(iter(parse(f"<a:b> <a:c> {term} .", RdfFormat.N_TRIPLES))).object  # type: ignore[misc]
-            for name, term in asked.bindings.items()}  # fmt: skip
+    lines = "".join(f"<a:b> <a:c> {term} .\n" for term in asked.bindings.values())
+    terms = [quad.object for quad in parse(lines, RdfFormat.N_TRIPLES)]
+    return dict(zip(asked.bindings, terms, strict=True))
 
 
 def _filled(asked: Question) -> str:

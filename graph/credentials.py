@@ -153,7 +153,7 @@ class _Basic(urllib.request.HTTPBasicAuthHandler):
 
     asked = False
 
-    def http_request(self, req: Any) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
+    def http_request(self, req: Any) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride] # urllib has no types for it
         user, password = self.passwd.find_user_password("", req.full_url)
         if self.asked and user is not None:
             coded = base64.b64encode(f"{user}:{password}".encode()).decode()

@@ -59,7 +59,7 @@ class LocalGraph(Graph):
         return OxigraphEngine(self.store, union=self.release is None)
 
     @cached_property
-    def manifest(self) -> "Manifest | None":  # pyright: ignore[reportIncompatibleVariableOverride]
+    def manifest(self) -> "Manifest | None":  # pyright: ignore[reportIncompatibleVariableOverride] # read once
         """What a release was made from; see `Graph.manifest`."""
         from .manifest import read_manifest
 
@@ -77,14 +77,14 @@ class LocalGraph(Graph):
         return names_of(self)
 
     @cached_property
-    def records(self) -> Mapping[str, tuple[str, ...]]:  # pyright: ignore[reportIncompatibleMethodOverride]
+    def records(self) -> Mapping[str, tuple[str, ...]]:  # pyright: ignore[reportIncompatibleMethodOverride] # read once
         """Where the records of each claim are written; see `Graph.records`."""
         from .records import read_records
 
         return read_records(self.release) if self.release is not None else {}
 
     @cached_property
-    def ledger(self) -> "Mapping[str, tuple[Account, ...]]":  # pyright: ignore[reportIncompatibleMethodOverride]
+    def ledger(self) -> "Mapping[str, tuple[Account, ...]]":  # pyright: ignore[reportIncompatibleMethodOverride] # read once
         """How the lines of each source are accounted for; see `Graph.ledger`."""
         from .ledger import read_ledger
 

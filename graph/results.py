@@ -66,7 +66,7 @@ def _read(body: bytes, url: str) -> _Json:
         raise incomplete(url, f"the JSON does not parse: {str(error)[:120]}") from error
     if not isinstance(answer, dict):
         _fail(url, "no object")
-    return answer  # pyright: ignore[reportUnknownVariableType]
+    return answer  # pyright: ignore[reportUnknownVariableType] # what is in it is checked where it is read
 
 
 def _table(answer: _Json, url: str) -> tuple[list[str], list[Row]]:

@@ -73,7 +73,7 @@ def comity(release: Path, tmp_path: Path) -> Comity:
         environment = os.environ | {"COMITY_GRAPH": str(release), "HOME": str(tmp_path), "PYTHONUTF8": "1"}
         settings = {"cwd": tmp_path, "env": environment, "timeout": 120, **options}
         command = [sys.executable, "-m", "comity", *arguments]
-        return subprocess.run(command, capture_output=True, text=True, check=False, **settings)  # type: ignore[call-overload]
+        return subprocess.run(command, capture_output=True, text=True, check=False, **settings)
 
     return run
 

@@ -8,6 +8,7 @@ import shlex
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -129,7 +130,7 @@ def test_ctrl_c_as_it_leaves() -> None:
 def test_ctrl_c_that_is_ignored_stays_ignored() -> None:
     """As behind `nohup`, or in a script's background."""
     command = [sys.executable, "-c", AS_IT_LEAVES, "--version"]
-    ignoring = lambda: signal.signal(signal.SIGINT, signal.SIG_IGN)  # noqa: E731
+    ignoring = partial(signal.signal, signal.SIGINT, signal.SIG_IGN)
     found = subprocess.run(command, capture_output=True, check=False, preexec_fn=ignoring, timeout=60)
 
     assert found.stderr == b""

@@ -37,7 +37,7 @@ def count(made: Contents) -> int:
         and (shrink(claim.triple[1]), shrink(str(claim.triple[2]))) == ("comity:until", "t:2030")
     }
     (found,) = [o for s, p, o in made.everything if s in claims and p == expand("comity:originCount")]
-    return int(found.text)  # type: ignore[union-attr]
+    return int(found.text)
 
 
 RELEASE = source("release", "gov/northport", "official")

@@ -45,7 +45,7 @@ def test_several_terms_and_none() -> None:
 def test_what_is_no_term_is_refused(value: object) -> None:
     """Text is never taken for an address, and nothing is guessed."""
     with pytest.raises(UsageError, match="is not a term"):
-        bind(TEXT, {"x": value})  # type: ignore[dict-item]
+        bind(TEXT, {"x": value})
 
 
 @pytest.mark.parametrize(

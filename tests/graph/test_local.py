@@ -88,7 +88,7 @@ def test_unknown_functions(graph: LocalGraph) -> None:
 def test_text_is_no_parameter(graph: LocalGraph) -> None:
     """An address must be given as a term."""
     with pytest.raises(UsageError, match="not a term"):
-        graph.select(PARTY, agreement=AGREEMENT.value)  # type: ignore[arg-type]
+        graph.select(PARTY, agreement=AGREEMENT.value)
 
 
 def test_to_rdflib(engines: list[LocalGraph]) -> None:

@@ -22,7 +22,7 @@ def test_formats(tmp_path: Path, name: str, text: str, engine: str) -> None:
     """The four formats are read, named graphs asked with the rest; a byte order mark is passed over."""
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
-    graph = open_file(path, engine)  # type: ignore[arg-type]
+    graph = open_file(path, engine)
 
     assert list(graph.select("SELECT ?o { <http://x/a> ?p ?o }").texts()) == [("c",)]
 

@@ -49,7 +49,7 @@ def table(body: str, rows: int, *, truncated: bool = False) -> Answer:
 )
 def test_short(term: object, text: str) -> None:
     """Names as people write them, and nothing that a terminal would obey."""
-    assert text == short(term)  # type: ignore[arg-type]
+    assert text == short(term)
 
 
 def test_plain_table_is_aligned() -> None:

@@ -47,7 +47,7 @@ def test_load_reads_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def watched(name: str, *arguments: object, **options: object) -> object:
         opened.append(name)
-        return real(name, *arguments, **options)  # type: ignore[call-overload]
+        return real(name, *arguments, **options)
 
     monkeypatch.setattr(builtins, "open", watched)
     load("witnesses")

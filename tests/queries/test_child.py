@@ -30,7 +30,7 @@ RUNAWAY = f"SELECT (COUNT(*) AS ?n) {{ {WIDE} }}"
 
 def asked(text: str, **settings: object) -> Answer:
     settings = {"where": str(SAMPLE), **settings}
-    return answer(Task(text, guard.check(text), **settings))  # type: ignore[arg-type]
+    return answer(Task(text, guard.check(text), **settings))
 
 
 @pytest.fixture(autouse=True)

@@ -64,7 +64,7 @@ def test_a_cell_of_tsv_stays_on_its_line() -> None:
 
 
 def answer(text: str, format_: str, **settings: object) -> bytes:
-    task = Task(text, guard.check(text), format_, **settings)  # type: ignore[arg-type]
+    task = Task(text, guard.check(text), format_, **settings)
     return evaluate(task, LocalGraph("nowhere", Store(), ""), lambda: None).body
 
 
