@@ -8,15 +8,13 @@ from typing import Any
 
 from . import page, search
 from .details import When
-from .evidence import Entry
+from .evidence import Entry, Passage
 from .frame import Layout
 from .model import Edge, Model, Node, triple_words
 from .palette import LOOKS, SHAPES
 
 # With more lines than this their words would cover each other.
 MOST_SAID = 60
-
-
 # An event that joins so many is a hub: the page can leave it out.
 HUB = 5
 
@@ -94,11 +92,15 @@ def view(model: Model, layout: Layout, made: list[dict[str, Any]]) -> dict[str, 
         ],
         "legend": [_look(cls, count) for cls, count in _counted(model).items()],
         "entries": [_entry(entry, drawn, plain) for entry in model.evidence.entries.values()],
-        "passages": [asdict(passage) for passage in model.evidence.passages],
+        "passages": [_passage(passage) for passage in model.evidence.passages],
         "sources": [asdict(source) for source in model.evidence.sources],
         "words": page.words(),
         "fold": search.table_for(key for node in made for key in node["keys"]),
     }
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {key: value for key, value in asdict(passage).items() if key != "id"}
 
 
 def _drawing(model: Model, layout: Layout) -> dict[str, Any]:
@@ -144,7 +146,6 @@ def _plain(model: Model) -> set[str]:
 
 def _entry(entry: Entry, drawn: set[tuple[str, str, str]], plain: set[str]) -> dict[str, Any]:
     return {
-        "id": entry.id,
         "label": {} if entry.id in plain else entry.label,
         "passages": entry.passages,
         "inference": entry.inference,

@@ -34,6 +34,7 @@ SCRIPTS = (
         "time",
         "slices",
         "draw",
+        "engine",
         "lines",
         "move",
     ),

@@ -61,10 +61,6 @@ class Opened:
         )
         self.context.route("**/*", self._refuse)
 
-    def _dismiss(self, dialog):
-        self.errors.append(f"dialog {dialog.message}")
-        dialog.dismiss()
-
     def _refuse(self, route):
         if route.request.url.startswith("file://"):
             route.continue_()
@@ -95,6 +91,19 @@ def opened(chromium):
     yield new
     for one in made:
         one.context.close()
+
+
+@pytest.fixture(scope="session")
+def unfolded():
+    """Opens a table below the picture, which is filled only then."""
+
+    def unfold(page, number):
+        part = page.locator("#tables details").nth(number)
+        part.locator("summary").click()
+        part.locator("table").wait_for()
+        return part
+
+    return unfold
 
 
 def loaded(path: Path):

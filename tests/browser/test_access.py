@@ -19,7 +19,11 @@ STATES = {
     "a slice": "lang=en&slice=works",
 }
 PHONE = {"viewport": {"width": 390, "height": 800}}
-UNFOLD = "() => document.querySelectorAll('details').forEach((part) => { part.open = true; })"
+# A table is filled by an event that comes after it is opened.
+UNFOLD = """async () => {
+  document.querySelectorAll('details').forEach((part) => { part.open = true; });
+  await new Promise((tell) => setTimeout(tell, 50));
+}"""
 
 
 def faults(page):

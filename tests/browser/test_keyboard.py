@@ -15,7 +15,7 @@ def test_from_search_to_evidence_and_back(at):
     page.keyboard.type("潘柏")
     press("Enter")
     assert page.locator("#panel h2").inner_text() == "Pat Poon"
-    assert page.evaluate(FOCUSED) == "vis-network"
+    assert page.evaluate(FOCUSED) == "canvas"
     press("Enter")
     assert page.evaluate(FOCUSED) == "panel"
     signing = page.locator(".relation", has_text="signatory")
@@ -31,7 +31,7 @@ def test_from_search_to_evidence_and_back(at):
             break
     assert page.evaluate("() => document.activeElement.href") == "https://gazette.example/2003"
     press("Escape")
-    assert page.evaluate(FOCUSED) == "vis-network"
+    assert page.evaluate(FOCUSED) == "canvas"
     assert tab.state()["chosen"] == "person/p"
     press("Escape")
     assert "chosen" not in tab.state()
@@ -42,7 +42,7 @@ def test_from_search_to_evidence_and_back(at):
 def test_arrows_go_to_the_neighbour_that_lies_there(at):
     """From a person left to the accord, to the government, down and right; over what is hidden."""
     tab = at("lang=en&chosen=person/p")
-    tab.page.locator(".vis-network").focus()
+    tab.page.locator("#canvas").focus()
     met = []
     for arrow in ("Left", "Left", "Down", "Right", "Right"):
         tab.page.keyboard.press(f"Arrow{arrow}")
@@ -50,7 +50,7 @@ def test_arrows_go_to_the_neighbour_that_lies_there(at):
     assert met == ["instrument/old", "gov/a", "initiative/plan", "cc:works", "person/alone"]
 
     other = at("lang=en&chosen=person/p&hide=Agreement")
-    other.page.locator(".vis-network").focus()
+    other.page.locator("#canvas").focus()
     other.page.keyboard.press("ArrowLeft")
     assert other.state()["chosen"] == "gov/a"
 
@@ -58,7 +58,7 @@ def test_arrows_go_to_the_neighbour_that_lies_there(at):
 def test_enter_opens_a_card_that_stands_for_many_and_escape_leaves_it(at):
     """The same two keys as for the evidence."""
     tab = at("lang=en&chosen=cc:works")
-    tab.page.locator(".vis-network").focus()
+    tab.page.locator("#canvas").focus()
     tab.page.keyboard.press("Enter")
     assert tab.state() == {"lang": "en", "slice": "works"}
     tab.page.keyboard.press("ArrowRight")
@@ -77,7 +77,7 @@ def test_a_listener_is_told_what_was_chosen_and_how_much_is_shown(at):
     assert news.inner_text() == "Pat Poon, 4 relations. 10 cards"
     tab.press("Hide meetings")
     assert news.inner_text() == "Pat Poon, 3 relations. 8 of 10 cards shown"
-    stage = tab.page.locator(".vis-network")
+    stage = tab.page.locator("#canvas")
     assert (stage.get_attribute("role"), stage.get_attribute("aria-describedby")) == ("application", "keys")
     assert tab.page.locator("#keys kbd").count() == 5
 
@@ -149,7 +149,7 @@ def test_back_undoes_a_choice_and_not_a_filter(at):
 def test_under_a_focus_and_along_a_path_cards_stand_in_order(at):
     """What leads to the focus stands at its left, though at home at its right; a path runs downward."""
     tab = at("lang=en&focus=gov/a&chosen=gov/a")
-    tab.page.locator(".vis-network").focus()
+    tab.page.locator("#canvas").focus()
     tab.page.keyboard.press("ArrowLeft")
     assert tab.state()["chosen"] == "person/p"
     tab.page.keyboard.press("Escape")
@@ -160,7 +160,7 @@ def test_under_a_focus_and_along_a_path_cards_stand_in_order(at):
     assert tab.state()["chosen"] == "instrument/old"
 
     other = at("lang=en&path=person/q,gov/a&chosen=person/q")
-    other.page.locator(".vis-network").focus()
+    other.page.locator("#canvas").focus()
     met = []
     for _ in range(3):
         other.page.keyboard.press("ArrowDown")

@@ -33,51 +33,42 @@ def crowded(made, tmp_path):
     return write
 
 
-def column(page, number, table=0):
-    """The texts of a column, from the top."""
-    cells = page.locator("#tables table").nth(table).locator(f"tbody td:nth-child({number + 1})")
-    return cells.all_inner_texts()
+def column(page, number):
+    """The texts of a column of the open table, from the top."""
+    return page.locator(f"#tables tbody td:nth-child({number + 1})").all_inner_texts()
 
 
-def test_a_click_on_a_heading_sorts_and_another_turns_it_round(at):
+def test_a_click_on_a_heading_sorts_and_another_turns_it_round(at, unfolded):
     """And says so to who hears the page; the keyboard stays on the heading."""
     page = at().page
-    page.locator("#tables summary").nth(1).click()
-    names = column(page, 0, 1)
-    head = page.locator("#tables details").nth(1).locator("th").first
+    head = unfolded(page, 1).locator("th").first
+    names = column(page, 0)
     assert head.get_attribute("aria-sort") == "none"
     head.locator("button").click()
 
-    assert column(page, 0, 1) == sorted(names)
+    assert column(page, 0) == sorted(names)
     assert head.get_attribute("aria-sort") == "ascending"
     assert page.evaluate("() => document.activeElement.textContent") == "Names ▲"
     page.keyboard.press("Enter")
-    assert column(page, 0, 1) == sorted(names, reverse=True)
+    assert column(page, 0) == sorted(names, reverse=True)
     assert head.get_attribute("aria-sort") == "descending"
 
 
-def test_a_column_that_is_empty_everywhere_is_left_out(at):
+def test_a_column_that_is_empty_everywhere_is_left_out(at, unfolded):
     """A time that no row has is not worth its room."""
     page = at().page
-    heads = page.locator("#tables table").first.locator("th").all_text_contents()
-    assert heads == ["From", "Relation", "To", "State", "Time", "Evidence"]
-    page.goto(page.url.partition("#")[0] + "#lang=en&slice=works")
+    heads = unfolded(page, 0).locator("th")
+    assert heads.all_text_contents() == ["From", "Relation", "To", "State", "Time", "Evidence"]
+    page.goto(page.url.partition("#")[0] + "#lang=en&slice=works&table=relations")
     page.wait_for_selector("#crumbs [aria-current]")
 
-    assert page.locator("#tables table").first.locator("th").all_text_contents() == [
-        "From",
-        "Relation",
-        "To",
-        "State",
-        "Evidence",
-    ]
+    assert heads.all_text_contents() == ["From", "Relation", "To", "State", "Evidence"]
 
 
-def test_a_long_table_begins_short_and_says_how_many_are_left(opened, crowded):
+def test_a_long_table_begins_short_and_says_how_many_are_left(opened, crowded, unfolded):
     """Thousands of rows would keep the page from opening; its whole length is told to who hears it."""
     page = opened().open(crowded([f"Card {i}" for i in range(250)]))
-    part = page.locator("#tables details").nth(1)
-    part.locator("summary").click()
+    part = unfolded(page, 1)
 
     assert part.locator("summary").inner_text() == "Names (260)"
     assert part.locator("tbody tr").count() == 50
@@ -87,20 +78,20 @@ def test_a_long_table_begins_short_and_says_how_many_are_left(opened, crowded):
     assert part.locator(".more").count() == 0
 
 
-def test_a_row_chooses_its_card(at):
+def test_a_row_chooses_its_card(at, unfolded):
     """And the keyboard goes to the panel, where its evidence is."""
     page = at().page
-    page.locator("#tables summary").nth(1).click()
+    unfolded(page, 1)
     page.get_by_role("button", name="Pat Poon", exact=True).last.click()
 
     assert page.locator("#panel h2").inner_text() == "Pat Poon"
     assert page.evaluate("() => document.activeElement.id") == "panel"
 
 
-def saved(page, table, tmp_path):
-    """The file of this table."""
+def saved(page, tmp_path):
+    """The file of the open table."""
     with page.expect_download() as download:
-        page.locator("[data-key=csv]").nth(table).click()
+        page.locator("[data-key=csv]").click()
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)
     return path
@@ -114,11 +105,11 @@ def rows(path):
     return list(csv.DictReader(body.decode("utf-8-sig").splitlines()))
 
 
-def test_the_csv_holds_the_rows_of_the_table(at, tmp_path):
+def test_the_csv_holds_the_rows_of_the_table(at, tmp_path, unfolded):
     """All of them, with the ids; and what is hidden neither here nor there."""
     page = at("lang=en&hide=Agreement").page
-    page.click("#tables summary")
-    told = rows(saved(page, 0, tmp_path))
+    unfolded(page, 0)
+    told = rows(saved(page, tmp_path))
 
     assert [(row["From (id)"], row["Relation"], row["To (id)"]) for row in told] == [
         ("person/p", "attendee", "event/meet"),
@@ -135,12 +126,12 @@ def test_the_csv_holds_the_rows_of_the_table(at, tmp_path):
     ]
 
 
-def test_no_cell_of_the_csv_is_a_formula(opened, crowded, tmp_path):
+def test_no_cell_of_the_csv_is_a_formula(opened, crowded, tmp_path, unfolded):
     """A name is written as `comity export csv` writes it, whatever it begins with, seen or not."""
     names = ["".join(pair) + "x" for pair in product(ALPHABET, repeat=2)]
     page = opened().open(crowded(names))
-    page.locator("#tables summary").nth(1).click()
-    body = saved(page, 1, tmp_path).read_bytes()
+    unfolded(page, 1)
+    body = saved(page, tmp_path).read_bytes()
     told = list(csv.reader(body.decode("utf-8-sig").splitlines(keepends=True)))
 
     assert {safe(name) for name in names} <= {row[3] for row in told[1:]}

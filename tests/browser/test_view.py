@@ -45,6 +45,7 @@ def line_between(page, start, end):
     """Choose a line by its row in the table below the picture."""
     page.locator("#tables summary").first.click()
     rows = page.locator("#tables details").first.locator("tbody tr")
+    rows.first.wait_for()
     for i in range(rows.count()):
         cells = rows.nth(i).locator("td")
         if (cells.nth(0).inner_text(), cells.nth(2).inner_text()) == (start, end):
@@ -193,12 +194,12 @@ COLOURS = """() => {
 }"""
 
 
-def test_the_tables_hold_what_the_picture_holds(opened, pages):
+def test_the_tables_hold_what_the_picture_holds(opened, pages, unfolded):
     """One row an edge, one row a node."""
     page = opened().open(pages["overview"])
     data = page.evaluate(DATA)
 
-    rows = [page.locator("#tables table").nth(i).locator("tbody tr").count() for i in range(2)]
+    rows = [unfolded(page, i).locator("tbody tr").count() for i in range(2)]
     assert rows == [len(data["edges"]), len(data["nodes"])]
 
 

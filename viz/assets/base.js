@@ -2,22 +2,32 @@
 const view = data.view;
 const LANGUAGES = { en: ['en', 'zh-Hant', 'zh-Hans', ''], 'zh-Hant': ['zh-Hant', 'zh-Hans', 'en', ''], 'zh-Hans': ['zh-Hans', 'zh-Hant', 'en', ''] };
 // An own table without a prototype: an id such as "constructor" must find nothing.
-const table = (list) => new Map(list.map((item) => [item.id, item]));
+const table = (list) => {
+  const found = new Map();
+  for (const item of list) found.set(item.id, item);
+  return found;
+};
 const frame = document.getElementById('canvas');
 const looks = new Map(view.legend.map((look) => [look.cls, look]));
 // What the address keeps, but for `over`: the card or line under the pointer. `hide` holds short names of classes and states.
 const state = { lang: 'en', slice: '', chosen: '', over: '', hide: [], from: '', to: '', hubs: '', focus: '', depth: 1, open: [], path: [], table: [] };
 // What is drawn: the whole view, or one of its slices.
-const whole = { id: '', title: view.title, nodes: data.nodes, edges: data.edges, headings: view.headings, rules: view.rules, curve: view.curve };
-const scenes = new Map([whole, ...(view.slices ?? [])].map((one) => [one.id, one]));
+const whole = { ...view, id: '', nodes: data.nodes, edges: data.edges };
+const scenes = new Map([whole, ...(view.slices ?? [])].map((one) => {
+  const cards = later(() => rowwise(one.nodes)), lines = later(() => rowwise(one.edges));
+  return [one.id, { ...one, get nodes() { return cards(); }, get edges() { return lines(); } }];
+}));
 let scene, nodes, edges, linesOf;
 const enter = (id) => {
   scene = scenes.get(id);
   nodes = table(scene.nodes);
   edges = table(scene.edges);
-  for (const node of scene.nodes) node.home ??= { x: node.x, y: node.y, trunk: node.trunk };
-  linesOf = new Map(scene.nodes.map((node) => [node.id, []]));
-  for (const edge of scene.edges) for (const end of new Set([edge.from, edge.to])) linesOf.get(end).push(edge);
+  linesOf = new Map();
+  for (const node of scene.nodes) linesOf.set(node.id, []);
+  for (const edge of scene.edges) {
+    linesOf.get(edge.from).push(edge);
+    if (edge.to !== edge.from) linesOf.get(edge.to).push(edge);
+  }
 };
 enter('');
 const otherEnd = (edge, here) => (edge.from === here ? edge.to : edge.from);
@@ -51,7 +61,7 @@ const refill = (part, children) => {
   part.replaceChildren(...children.filter((child) => child !== null));
   if (held === undefined) return;
   const again = [...part.querySelectorAll('[data-key]')].find((one) => one.dataset.key === held);
-  (again ?? stage()).focus({ preventScroll: true });
+  (again ?? frame).focus({ preventScroll: true });
 };
 const words = (tag, phrase, props = {}) => make(tag, { lang: langOf(phrase), ...props }, text(phrase));
 

@@ -3,19 +3,23 @@
 const bytesOf = (text) => (Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (char) => char.charCodeAt(0)));
 const inflated = (id) => new Response(new Blob([bytesOf(document.getElementById(id).textContent)]).stream().pipeThrough(new DecompressionStream('deflate')));
 const island = document.getElementById('data');
-const [data, engine] = await Promise.all([island.type === 'application/json' ? JSON.parse(island.textContent) : inflated('data').json(), inflated('engine').text()]);
-// Runs because the page's policy names its hash.
-document.head.append(Object.assign(document.createElement('script'), { textContent: engine }));
+const data = island.type === 'application/json' ? JSON.parse(island.textContent) : await inflated('data').json();
 
+// What a page holds much of stands by column (columns.py). Its rows have all their keys from the start: a row that grows is slow.
+const columnsOf = (list) => Object.entries(list.columns).map(([key, column]) => (Array.isArray(column) ? { key, of: column, at: null } : { key, ...column }));
 const rowwise = (list) => {
   if (Array.isArray(list)) return list;
-  const rows = Array.from({ length: list.rows }, () => ({}));
-  for (const [key, column] of Object.entries(list.columns)) {
-    if (Array.isArray(column)) rows.forEach((row, i) => { row[key] = column[i]; });
-    else rows.forEach((row, i) => { row[key] = column.of[column.at[i]]; });
+  const rows = [], columns = columnsOf(list), empty = Object.fromEntries(columns.map(({ key }) => [key, null]));
+  for (let i = 0; i < list.rows; i += 1) {
+    const row = { ...empty };
+    for (const { key, of, at } of columns) row[key] = at ? of[at[i]] : of[i];
+    rows.push(row);
   }
   return rows;
 };
-for (const picture of [data, ...(data.view.slices ?? [])]) Object.assign(picture, { nodes: rowwise(picture.nodes), edges: rowwise(picture.edges) });
-data.view.entries = rowwise(data.view.entries);
-data.view.passages = rowwise(data.view.passages);
+// What is read much later than the page, or never, is made into rows then.
+const later = (make) => {
+  let made;
+  return () => (made ??= make());
+};
+const entries = later(() => rowwise(data.view.entries)), passages = later(() => rowwise(data.view.passages));

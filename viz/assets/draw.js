@@ -1,5 +1,4 @@
-// The picture: cards and lines on vis-network's canvas, at the places that were computed when the page was made.
-// vis-network is asked for the canvas, moving and zooming; it is given no cards, which would cost it seconds for thousands.
+// The picture: cards and lines, at the places that were computed when the page was made.
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 const FACES = {
@@ -21,16 +20,10 @@ const READABLE = 0.38, SPECK = 0.12;
 const sizeCards = () => { for (const node of nodes.values()) node.h = node.lines[state.lang].length * LINE + 2 * PAD; };
 const isPlanned = (node) => node.state === 'planned' || node.state === 'cancelled';
 const isStrong = (node) => state.chosen === node.id || state.over === node.id || view.focus.includes(node.id);
-let network = null;
 let near = null; // ids that stay bright while something is chosen
 
 // What of the picture is on the screen, in its own units, and how large.
 const seen = { left: 0, top: 0, right: 0, bottom: 0, scale: 1 };
-const lookThrough = () => {
-  const { x, y } = network.getViewPosition(), scale = network.getScale();
-  const w = frame.clientWidth / 2 / scale, h = frame.clientHeight / 2 / scale;
-  Object.assign(seen, { left: x - w, right: x + w, top: y - h, bottom: y + h, scale });
-};
 const isSeen = (node) => node.x + node.w / 2 > seen.left && node.x - node.w / 2 < seen.right && node.y + node.h / 2 > seen.top && node.y - node.h / 2 < seen.bottom;
 
 const shapePath = (ctx, corners, x, y, size) => {
@@ -130,21 +123,12 @@ const paint = (ctx) => {
   drawLines(ctx);
   drawCards(ctx);
 };
-// Once a frame, however often it is asked for: vis-network's own wish, together with those of moving and zooming.
-const redraw = () => network.body.emitter.emit('_requestRedraw');
 const repaint = () => {
   near = lit();
-  if (network) redraw();
+  redraw();
 };
 // After another scene or language: sizes, then lines.
 const arrange = () => {
   sizeCards();
   route();
-};
-const hang = (options) => {
-  network = new vis.Network(frame, { nodes: new vis.DataSet(), edges: new vis.DataSet() }, options);
-  network.on('beforeDrawing', (ctx) => {
-    lookThrough();
-    paint(ctx);
-  });
 };

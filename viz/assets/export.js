@@ -115,8 +115,8 @@ let folded = [];
 addEventListener('beforeprint', () => {
   folded = [...document.querySelectorAll('details:not([open])')];
   for (const one of TABLES) one.most = Math.max(one.most, PRINTED);
-  fillTables();
-  for (const part of document.querySelectorAll('details')) part.open = true;
+  for (const part of folded) part.open = true;
+  TABLES.forEach(fillTable);
   paper.replaceChildren(drawing(false));
 });
 addEventListener('afterprint', () => {

@@ -5,6 +5,7 @@ const filterNames = () => [...STATES, ...view.legend.map((look) => short(look.cl
 const hide = (id, why) => { if (!hidden.has(id)) hidden.set(id, why); };
 // A line goes with either of its cards.
 const hideLines = () => {
+  if (!hidden.size) return;
   for (const edge of edges.values()) {
     const why = hidden.get(edge.from) ?? hidden.get(edge.to);
     if (why) hide(edge.id, why);

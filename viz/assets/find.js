@@ -77,7 +77,7 @@ const take = (id, home = scene.id) => {
   choose(id);
   refresh();
   bringIn(id);
-  stage().focus({ preventScroll: true });
+  frame.focus({ preventScroll: true });
 };
 box.addEventListener('input', openHits);
 box.addEventListener('focus', openHits);

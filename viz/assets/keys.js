@@ -1,5 +1,4 @@
 // The keyboard: / searches, arrows go from card to card, Enter opens, Escape steps back.
-const stage = () => frame.querySelector('.vis-network');
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 // How far another card lies in a direction; what lies rather beside than there counts as nowhere.
 const away = (here, there, [dx, dy]) => {
@@ -25,7 +24,7 @@ const openChosen = () => {
   else if (state.chosen) document.getElementById('panel').focus();
 };
 const stepBack = () => {
-  if (document.getElementById('panel').contains(document.activeElement)) stage().focus({ preventScroll: true });
+  if (document.getElementById('panel').contains(document.activeElement)) frame.focus({ preventScroll: true });
   else if (state.chosen) choose('');
   else if (state.path.length) dropPath();
   else if (state.focus) endFocus();
@@ -44,7 +43,7 @@ const press = (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   if (event.key === 'Escape') stepBack();
   else if (event.key === '/') box.focus();
-  else if (event.target !== stage() || !onStage(event.key)) return;
+  else if (event.target !== frame || !onStage(event.key)) return;
   event.preventDefault();
 };
 addEventListener('keydown', press);

@@ -26,9 +26,9 @@ const label = () => {
     if (part.tagName === 'BUTTON') part.title = say(key);
   }
   document.querySelectorAll('#languages button').forEach((one) => one.setAttribute('aria-pressed', String(one.dataset.lang === state.lang)));
-  stage().setAttribute('role', 'application');
-  stage().setAttribute('aria-label', say('stage'));
-  stage().setAttribute('aria-describedby', 'keys');
+  frame.setAttribute('role', 'application');
+  frame.setAttribute('aria-label', say('stage'));
+  frame.setAttribute('aria-describedby', 'keys');
 };
 const wordPage = () => {
   document.documentElement.lang = state.lang;
@@ -45,9 +45,9 @@ const wordPage = () => {
   refresh();
 };
 const hover = (event) => {
-  const box = frame.getBoundingClientRect(), spot = { x: event.clientX - box.left, y: event.clientY - box.top };
-  const point = network.DOMtoCanvas(spot);
-  const over = cardAt(point) || lineAt(point, 6 / network.getScale());
+  const box = frame.getBoundingClientRect();
+  const point = { x: seen.left + (event.clientX - box.left) / seen.scale, y: seen.top + (event.clientY - box.top) / seen.scale };
+  const over = cardAt(point) || lineAt(point, 6 / seen.scale);
   frame.style.cursor = over ? 'pointer' : '';
   if (over === state.over) return;
   state.over = over;
@@ -68,22 +68,22 @@ const restore = () => {
 };
 // A second click on a card that stands for many opens it.
 const click = ({ pointer: { canvas } }) => {
-  const id = cardAt(canvas) || lineAt(canvas, 8 / network.getScale());
+  const id = cardAt(canvas) || lineAt(canvas, 8 / seen.scale);
   if (id && id === state.chosen && nodes.get(id)?.slice) openSlice(nodes.get(id).slice);
   else choose(id);
 };
 const start = () => {
   readHash();
   measureTime();
-  hang(JSON.parse(data.options));
-  network.on('click', click);
-  frame.addEventListener('mousemove', hover);
   wordPage();
   show(false);
   if (state.chosen) bringIn(state.chosen);
-  network.once('afterDrawing', () => { document.body.dataset.ready = 'yes'; });
-  redraw();
+  requestAnimationFrame(() => {
+    document.body.dataset.ready = 'yes';
+    setTimeout(begin, PAUSE);
+  });
 };
+frame.addEventListener('mousemove', hover);
 document.querySelectorAll('#languages button').forEach((one) => one.addEventListener('click', () => {
   state.lang = one.dataset.lang;
   wordPage();

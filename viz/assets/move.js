@@ -27,15 +27,15 @@ const show = (whole, ids = null) => {
   const wide = box.right - box.left + MARGIN, high = box.bottom - box.top + MARGIN;
   const fit = Math.min(1.25, width / wide, height / high);
   const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
-  if (whole || fit >= LEGIBLE) { network.moveTo({ position: middle, scale: fit }); return; }
+  if (whole || fit >= LEGIBLE) { look({ position: middle, scale: fit }); return; }
   const scale = Math.min(1, Math.max(LEGIBLE, width / wide));
   const about = state.focus ? nodes.get(state.focus) : scene.curve === 'free' ? nodes.get(view.focus[0]) ?? busiest() : null;
   const head = { x: wide * scale > width ? box.left - MARGIN / 2 + width / 2 / scale : middle.x, y: box.top - MARGIN / 2 + height / 2 / scale };
-  network.moveTo({ position: about ?? head, scale });
+  look({ position: about ?? head, scale });
 };
 const bringIn = (id) => {
   const node = nodes.get(id);
   const animation = still.matches ? false : { duration: 300, easingFunction: 'easeInOutQuad' };
-  if (node) network.moveTo({ position: { x: node.x, y: node.y }, scale: Math.max(network.getScale(), 0.8), animation });
+  if (node) look({ position: { x: node.x, y: node.y }, scale: Math.max(scaleNow(), 0.8), animation });
 };
-const zoom = (factor) => network.moveTo({ scale: Math.min(4, Math.max(0.005, network.getScale() * factor)) });
+const zoom = (factor) => look({ scale: Math.min(4, Math.max(0.005, scaleNow() * factor)) });

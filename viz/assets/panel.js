@@ -11,7 +11,7 @@ const sourceLine = (passage) => {
   return line;
 };
 const passageOf = (number) => {
-  const passage = view.passages[number];
+  const passage = passages()[number];
   return make('blockquote', { class: 'passage' }, words('p', passage.says, { class: 'says' }), sourceLine(passage),
     passage.held === false ? make('p', { class: 'held' }, say('not-held')) : null);
 };
@@ -24,7 +24,7 @@ const partOf = (part, open) => make('details', { class: 'part', open: open ? '' 
   inferenceOf(part.inference), ...part.passages.map(passageOf));
 // `heading` is the element of its title, none where the panel's own title says as much.
 const entryOf = (number, heading) => {
-  const entry = view.entries[number];
+  const entry = entries()[number];
   return make('section', { class: 'claim' },
     heading && Object.keys(entry.label).length ? words(heading, entry.label) : null,
     entry.record ? make('p', { class: 'record' }, `${say('record')} `, make('code', {}, entry.record)) : null,
@@ -32,7 +32,7 @@ const entryOf = (number, heading) => {
 };
 
 // What an entry says beyond the lines of the picture, if anything.
-const tells = (number) => number !== null && (view.entries[number].passages.length > 0 || view.entries[number].parts.length > 0);
+const tells = (number) => number !== null && (entries()[number].passages.length > 0 || entries()[number].parts.length > 0);
 const evidenceOf = (edge, heading) => [
   edge.file ? make('p', { class: 'registry' }, `${say('registry')} `, make('code', {}, edge.file)) : null,
   ...edge.claims.map((number) => entryOf(number, heading)),
@@ -102,5 +102,5 @@ const fillPanel = () => {
   fillActions();
   document.getElementById('hint').textContent = say('hint');
   document.getElementById('hint').hidden = !panel.hidden;
-  panel.scrollTop = 0;
+  if (!panel.hidden) panel.scrollTop = 0;
 };

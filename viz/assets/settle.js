@@ -43,8 +43,9 @@ const settle = () => {
   if (wanted === settled) return;
   settled = wanted;
   scene = scenes.get(scene.id);
-  for (const node of nodes.values()) Object.assign(node, node.home);
+  for (const node of scene.nodes) Object.assign(node, node.home);
   if (wanted) {
+    for (const node of scene.nodes) node.home ??= { x: node.x, y: node.y, trunk: node.trunk };
     sizeCards();
     scene = { ...scene, curve: way.length ? 'vertical' : 'horizontal', headings: [], rules: [] };
     if (way.length) standAlongPath();

@@ -2,9 +2,9 @@
 // not here either.
 const at = (edge) => {
   if (edge.file) return edge.file;
-  const numbers = new Set(edge.claims.flatMap((claim) => view.entries[claim].passages));
+  const numbers = new Set(edge.claims.flatMap((claim) => entries()[claim].passages));
   return [...numbers].map((number) => {
-    const passage = view.passages[number];
+    const passage = passages()[number];
     return `${text(view.sources[passage.source].title)}, ${text(passage.lines)}`;
   }).join('; ');
 };
@@ -39,7 +39,7 @@ const rowsOf = (one) => {
   return rows.sort((a, b) => (one.down ? -1 : 1) * order.compare(keys.get(a), keys.get(b)));
 };
 // Only a column that some row fills is worth its room.
-const columnsOf = (one, rows) => one.columns.filter((column) => !column.saved && (column.opens || rows.some((row) => plain(column.tell(row)))));
+const columnsIn = (one, rows) => one.columns.filter((column) => !column.saved && (column.opens || rows.some((row) => plain(column.tell(row)))));
 
 const pick = (id) => {
   choose(id);
@@ -58,13 +58,16 @@ const headOf = (one, column) => {
   return make('th', { scope: 'col', 'aria-sort': sorted }, make('button', { type: 'button', class: 'sort', 'data-key': `sort ${one.columns.indexOf(column)}`, onclick: () => sortBy(one, column) },
     column.head(), make('span', { class: 'sign', 'aria-hidden': 'true' }, { ascending: ' ▲', descending: ' ▼', none: '' }[sorted])));
 };
+const titleOf = (one) => `${say(one.name)} (${shownOf(one.rows())})`;
+// A table that nobody sees is not made.
 const fillTable = (one) => {
-  const rows = rowsOf(one), columns = columnsOf(one, rows), title = say(one.name), left = rows.length - one.most;
+  one.title.textContent = titleOf(one);
+  if (!one.part.open) { one.body.replaceChildren(); return; }
+  const rows = rowsOf(one), columns = columnsIn(one, rows), title = say(one.name), left = rows.length - one.most;
   const shown = make('table', { 'aria-rowcount': String(rows.length + 1) }, make('caption', {}, title),
     make('thead', {}, make('tr', {}, ...columns.map((column) => headOf(one, column)))),
     make('tbody', {}, ...rows.slice(0, one.most).map((row) => make('tr', {}, ...columns.map((column) => cell(row, column))))));
   const more = () => { one.most += 10 * FEW; fillTable(one); };
-  one.title.textContent = `${title} (${rows.length})`;
   refill(one.body, [
     make('p', { class: 'outputs' }, make('button', { type: 'button', 'data-key': 'csv', onclick: () => saveRows(one) }, say('csv'))),
     make('div', { class: 'scroll', role: 'region', 'aria-label': title, tabindex: '0' }, shown),
@@ -74,14 +77,15 @@ const fillTables = () => TABLES.forEach((one) => {
   one.part.open = state.table.includes(one.name);
   fillTable(one);
 });
-const noteOpen = () => {
+const noteOpen = (one) => {
+  fillTable(one);
   state.table = TABLES.filter((one) => one.part.open).map((one) => one.name);
   writeHash();
 };
 document.getElementById('tables').replaceChildren(...TABLES.map((one) => {
   Object.assign(one, { title: make('summary'), body: make('div') });
   one.part = make('details', {}, one.title, one.body);
-  one.part.addEventListener('toggle', noteOpen);
+  one.part.addEventListener('toggle', () => noteOpen(one));
   return one.part;
 }));
 

@@ -5,12 +5,20 @@ const isOut = ({ first, last }) => Boolean(
   (state.to && first && first.slice(0, state.to.length) > state.to) || (state.from && last && last.slice(0, state.from.length) < state.from));
 let ticks = [];
 const measureTime = () => {
-  const days = [...nodes.values(), ...edges.values()].flatMap((one) => [one.first, one.last]).filter((day) => /^\d{4}-\d\d/.test(day)).sort();
-  if (!days.length) { ticks = []; return; }
-  const start = Number(days[0].slice(0, 4)), end = Number(days.at(-1).slice(0, 4));
+  let first = '', last = '';
+  for (const one of [...scene.nodes, ...scene.edges]) {
+    for (const day of [one.first, one.last]) {
+      if (!day || !/^\d{4}-\d\d/.test(day)) continue;
+      if (!first || day < first) first = day;
+      if (day > last) last = day;
+    }
+  }
+  ticks = [];
+  if (!first) return;
+  const start = Number(first.slice(0, 4)), end = Number(last.slice(0, 4));
   const years = Array.from({ length: end - start + 1 }, (_, i) => String(start + i));
   const months = years.flatMap((year) => Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, '0')}`));
-  ticks = end - start < MONTHS ? months.slice(months.indexOf(days[0].slice(0, 7)), months.indexOf(days.at(-1).slice(0, 7)) + 1) : years;
+  ticks = end - start < MONTHS ? months.slice(months.indexOf(first.slice(0, 7)), months.indexOf(last.slice(0, 7)) + 1) : years;
 };
 
 const ENDS = ['from', 'to'];
