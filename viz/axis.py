@@ -136,7 +136,7 @@ def _key(when: When | None) -> Time:
 
 
 def _cells(model: Model, nodes: list[Node], lanes: Lanes) -> dict[tuple[Time, str], list[Group]]:
-    """What stands in each lane of each row: groups first, the greatest first."""
+    """What stands in each lane of each row: groups first, then single cards, each as the legend has them."""
     found = times(model)
     home = {node.id: (_key(found.get(node.id)), lanes.of(node)) for node in nodes}
     above: dict[str, str] = {}
@@ -153,7 +153,7 @@ def _cells(model: Model, nodes: list[Node], lanes: Lanes) -> dict[tuple[Time, st
         if node.id not in above:
             cells[home[node.id]].append([node.id, *hanging[node.id]])
     for groups in cells.values():
-        groups.sort(key=lambda group: -len(group))
+        groups.sort(key=lambda group: len(group) == 1)
     return cells
 
 

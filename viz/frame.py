@@ -69,7 +69,7 @@ def neighbours(model: Model) -> dict[str, set[str]]:
 
 
 def columns(model: Model, view: View, layout: Layout) -> None:
-    """Nodes stand in the column of their class; each column is ordered by what its neighbours' places are.
+    """Nodes stand in the column of their class; each column is ordered by what its cards join further in.
 
     A folded picture is ordered by powers of two of what its cards stand for, then by id: who comes anew moves
     others by one card, and a card rises when what it stands for has doubled.
@@ -81,8 +81,8 @@ def columns(model: Model, view: View, layout: Layout) -> None:
         heaviest = [sorted(group, key=lambda key: weight[key]) for group in groups]
         _place(heaviest, view.columns, layout, aisle=3 * AISLE)
         return
-    order = _untangled(groups, neighbours(model), {node.id: _standing(node) for node in model.nodes})
-    _place(order, view.columns, layout)
+    first = {node.id: _standing(node) for node in model.nodes}
+    _place(_untangled(groups, neighbours(model), first, (len(groups) - 1) // 2), view.columns, layout)
 
 
 def focus(model: Model, view: View, layout: Layout) -> None:
@@ -104,7 +104,7 @@ def focus(model: Model, view: View, layout: Layout) -> None:
         elif place <= centre + 1 and not view.columns[last].classes:
             place = last
         groups[centre if node.id in model.focus else place].append(node.id)
-    order = _untangled(groups, joined, {node.id: _standing(node) for node in model.nodes})
+    order = _untangled(groups, joined, {node.id: _standing(node) for node in model.nodes}, centre)
     _place(order, view.columns, layout, centre)
 
 
@@ -146,22 +146,27 @@ def _grouped(nodes: Sequence[Node], among: Sequence[Column]) -> list[list[str]]:
 
 
 def _untangled(
-    groups: list[list[str]], joined: dict[str, set[str]], first: dict[str, tuple[str, ...]]
+    groups: list[list[str]], joined: dict[str, set[str]], first: dict[str, tuple[str, ...]], inner: int
 ) -> list[list[str]]:
-    """Order each column by the mean place of its neighbours, to and fro (Sugiyama, 1981)."""
-    order = [sorted(group, key=lambda key: first[key]) for group in groups]
-    for sweep in range(8):
-        turn = order if sweep % 2 else order[::-1]
-        for group in turn:
-            place = {key: (i + 0.5) / len(column) for column in order for i, key in enumerate(column)}
-            group.sort(key=lambda key: (_mean(joined[key], place, place[key]), first[key]))
-    return order
+    """Order each column so that few lines cross, and so that no new card turns the order of two others.
 
+    The inner column stands as its cards begin; in the columns outward of it, a card stands by the middle one
+    of those further in that it joins. (Sweeping to and fro (Sugiyama, 1981) crosses less, but one card more
+    may turn everything round.)
 
-def _mean(keys: set[str], place: dict[str, float], own: float) -> float:
-    # Rounded, and summed in sorted order: a sum of floats depends on the order of its terms.
-    found = sorted(place[key] for key in keys if key in place)
-    return round(sum(found) / len(found), 6) if found else own
+    Args:
+        groups: ids of each column.
+        joined: who is joined to whom.
+        first: the order in which cards begin; it must not depend on other cards.
+        inner: number of the column that is ordered first.
+    """
+    depth = {key: abs(number - inner) for number, group in enumerate(groups) for key in group}
+
+    def place(key: str) -> tuple[tuple[str, ...], ...]:
+        further_in = sorted(first[one] for one in joined[key] if depth[one] < depth[key])
+        return (further_in[len(further_in) // 2], first[key]) if further_in else (first[key],)
+
+    return [sorted(group, key=place) for group in groups]
 
 
 def _place(
@@ -176,14 +181,15 @@ def _place(
         aisle: px between columns.
         centre: the column that all lines lead to; lines reach a stack that is not beside it along a trunk.
     """
-    x = 0.0
     tops: list[tuple[float, Column]] = []
     gutter = 2 * GAP if centre < 0 else 96
-    for place, (group, column) in enumerate(zip(order, among, strict=True)):
-        if not group:
+    piles = [_stacks(group, layout) for group in order]
+    # Of a column in the middle the place never changes, whatever comes to its left.
+    x = -sum(_width(stacks, gutter) + aisle for stacks in piles[: max(centre, 0)] if stacks)
+    for place, (stacks, column) in enumerate(zip(piles, among, strict=True)):
+        if not stacks:
             continue
-        stacks = _stacks(group, layout)
-        width = len(stacks) * WIDTH + (len(stacks) - 1) * gutter
+        width = _width(stacks, gutter)
         for number, pile in enumerate(stacks):
             stack(pile, x + number * (WIDTH + gutter), layout)
             side = 1 if place > centre else -1
@@ -199,11 +205,15 @@ def _place(
     ]
 
 
+def _width(stacks: list[list[str]], gutter: float) -> float:
+    return len(stacks) * WIDTH + (len(stacks) - 1) * gutter
+
+
 def _stacks(group: list[str], layout: Layout) -> list[list[str]]:
     total = sum(layout.sizes[key].height + GAP for key in group)
-    count = max(1, -(-total // TALLEST))
-    size = -(-len(group) // count)
-    return [group[i : i + size] for i in range(0, len(group), size)]
+    count = -(-total // TALLEST)
+    size = -(-len(group) // max(count, 1))
+    return [group[i : i + size] for i in range(0, len(group), size or 1)]
 
 
 def stack(keys: list[str], x: float, layout: Layout) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from .frame import GAP, WIDTH, Heading, Layout
+from .frame import GAP, RANK, WIDTH, Heading, Layout
 from .model import Model, Node
 from .views import LEFT, PEOPLE, RIGHT, View
 
@@ -29,14 +29,14 @@ def levels(model: Model, _view: View, layout: Layout) -> None:
     below: dict[str, list[str]] = defaultdict(list)
     for key, superior in sorted(above.items()):
         below[superior].append(key)
-    outline = _Outline(kinds, {node.id: node.count for node in model.nodes}, below, layout)
+    headed = {node.id for node in model.nodes if node.count or node.id in below}
+    outline = _Outline(kinds, headed, below, layout)
     tops: dict[str, list[str]] = {name: [] for name in BLOCKS}
     for node in model.nodes:
         if node.id not in above:
             tops[_block(node)].append(node.id)
     for name, keys in tops.items():
         outline.block(BLOCKS[name], keys)
-    _centre(layout)
 
 
 def _block(node: Node) -> str:
@@ -68,22 +68,17 @@ def _leads(above: dict[str, str], start: str, end: str) -> bool:
     return start == end
 
 
-def _centre(layout: Layout) -> None:
-    """Put the middle of every block on one line."""
-    if layout.at:
-        middle = sum(y for _, y in layout.at.values()) / len(layout.at)
-        layout.at = {key: (x, y - middle) for key, (x, y) in layout.at.items()}
-        for heading in layout.headings:
-            heading.y -= middle
-
-
 class _Outline:
-    """Fills blocks from the top down, each to the right of the one before."""
+    """Fills blocks from the top down, each to the right of the one before.
+
+    Who has others below them stands first, then as the legend has the classes, then by id: how many stand
+    below would turn outlines round as they grow.
+    """
 
     def __init__(
-        self, kinds: dict[str, str], counts: dict[str, int], below: dict[str, list[str]], layout: Layout
+        self, kinds: dict[str, str], headed: set[str], below: dict[str, list[str]], layout: Layout
     ) -> None:
-        self.kinds, self.counts, self.below, self.layout = kinds, counts, below, layout
+        self.kinds, self.headed, self.below, self.layout = kinds, headed, below, layout
         self.left = self.floor = 0.0
 
     def block(self, words: dict[str, str], tops: list[str]) -> None:
@@ -93,16 +88,13 @@ class _Outline:
         self.floor = 0.0
         deepest = max(self._depth(key) for key in tops)
         aside = self.left + deepest * INDENT + WIDTH + BESIDE
-        for key in sorted(tops, key=lambda key: (-self._size(key), key)):
+        for key in sorted(tops, key=lambda key: (key not in self.headed, RANK[self.kinds[key]], key)):
             self._row(key, 0, aside)
             self.floor += GAP * 1.5
         peopled = any(x >= aside for x, _ in self.layout.at.values())
         right = aside + WIDTH if peopled else aside - BESIDE
         self.layout.headings.append(Heading((self.left + right) / 2, -34, words))
         self.left = right + APART
-
-    def _size(self, key: str) -> int:
-        return 1 + self.counts[key] + sum(self._size(child) for child in self.below[key])
 
     def _depth(self, key: str) -> int:
         """How far an outline is indented; people stand beside, not below."""
