@@ -202,13 +202,22 @@ def claim_labels(claims: Iterable[Claim], dataset: Dataset) -> Iterator[Triple]:
     """A label for the claims that have none of the curator's."""
     claims = list(claims)
     names = {claim.iri: claim.label for claim in claims if claim.label}
-    for claim in claims:
-        if claim.cls in _FORMS and not claim.label:
-            keys, english, chinese = _FORMS[claim.cls]
-            ends = [claim.owner[0] if key == "owner" and claim.owner else claim.value(key) for key in keys]
-            for language, form in (("en", english), ("zh-Hant", chinese)):
-                text = form.format(*(_called(end, language, names, dataset) for end in ends))
-                yield claim.iri, expand("rdfs:label"), Literal(text, language)
+    unnamed = [claim for claim in claims if claim.cls in _FORMS and claim.iri not in names]
+    # Tenures first: a milestone may be of one, `ma-xingrui.cn-gd-governor`, and is called by its words.
+    for claim in sorted(unnamed, key=lambda claim: list(_FORMS).index(claim.cls)):
+        names[claim.iri] = _made(claim, names, dataset)
+    for claim in unnamed:
+        for language, text in names[claim.iri].items():
+            yield claim.iri, expand("rdfs:label"), Literal(text, language)
+
+
+def _made(claim: Claim, names: dict[str, Texts], dataset: Dataset) -> Texts:
+    keys, english, chinese = _FORMS[claim.cls]
+    ends = [claim.owner[0] if key == "owner" and claim.owner else claim.value(key) for key in keys]
+    return {
+        language: form.format(*(_called(end, language, names, dataset) for end in ends))
+        for language, form in (("en", english), ("zh-Hant", chinese))
+    }
 
 
 def _called(term: Term | None, language: str, names: dict[str, Texts], dataset: Dataset) -> str:

@@ -281,3 +281,19 @@ def test_curators_inference_is_kept(claims) -> None:
     (date,) = _part(claims(), SIGNING, "comity:date")
 
     assert {(text.text, text.language) for text in date.inferred} == {("The day before the paper.", "en")}
+
+
+def test_a_milestone_of_a_tenure_is_called_by_names(contents, text) -> None:
+    """Its tenure has no label of the curator's: it is called by its person and post, not by its id."""
+    record = (
+        "- milestone: appointed\n  of: tenure/doe-jane.northport-mayor\n  status: occurred\n"
+        "  date: 2020-03-02\n  at: L1\n"
+    )
+    labels = {
+        (literal.language, literal.text)
+        for subject, predicate, literal in contents({GAZETTE: text(GAZETTE) + record}).facts
+        if predicate == expand("rdfs:label") and "doe-jane.northport-mayor.appointed" in subject
+    }
+
+    assert ("en", "Jane Doe, Mayor of Northport: appointed (occurred)") in labels
+    assert len(labels) == 2
