@@ -61,12 +61,11 @@ def line(edges: list[Edge], source: str, target: str, words: Words, count: int) 
 
 
 def joined_span(times: Iterable[When | None]) -> When | None:
-    """From the first day of several times to the last; open where one of them is, or is not told."""
-    found = list(times)
-    if not found or any(time is None for time in found):
+    """From the first day of several times to the last; open where one is. What has none says nothing."""
+    found = [time for time in times if time]
+    if not found:
         return None
-    firsts = [time.earliest for time in found if time]
-    lasts = [time.latest for time in found if time]
+    firsts, lasts = [time.earliest for time in found], [time.latest for time in found]
     return When("", min(firsts) if all(firsts) else "", max(lasts) if all(lasts) else "")
 
 

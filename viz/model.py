@@ -98,7 +98,8 @@ def build(graph: Askable, view: View, answers: list[Row], focus: Iterable[Any] =
     details = Details.of(graph, things | claims | said | {row["relation"] for row in answers})
     details.add(graph, {kind for thing in things for kind in details.terms(thing.value, "comity:kind")})
     found = evidence.read(graph, things | claims, details, whole=view.standing == "any")
-    details.add(graph, details.times(things | claims))
+    details.add(graph, signings := details.signings(things))
+    details.add(graph, details.times(things | claims | signings))
     _name(answers, details)
     nodes = [_node(term.value, details) for term in sorted(things, key=lambda term: term.value)]
     edges = _edges(answers, details, found)

@@ -115,6 +115,18 @@ def test_a_claim_stands_beside_each_of_its_passages(small):
     assert ids == ["claim/agreement-0.party.cn-hk", "claim/agreement-0.party.cn-hk evidence/other"]
 
 
+def test_the_slider_of_the_overview_has_the_days_of_signings(bundled):
+    """Most agreements have their day from the event of their signing; so have the lines that count them."""
+    whole = modelled(bundled, VIEWS["overview"])
+    paper = next(
+        node for one in whole.slices for node in one.model.nodes if node.id == "instrument/hkgd-ip-2017"
+    )
+    lines = [edge for edge in whole.edges if edge.relation == "cc:party"]
+
+    assert paper.when and paper.when.edtf == "2017-11-18"
+    assert sum(1 for edge in lines if edge.when) > 0.9 * len(lines)
+
+
 @pytest.mark.parametrize(
     ("times", "expected"),
     [
@@ -123,12 +135,13 @@ def test_a_claim_stands_beside_each_of_its_passages(small):
             ("2017-01-01", "2019-12-31"),
         ),
         ([When("../2019", "", "2019-12-31"), When("2017", "2017-01-01", "2017-12-31")], ("", "2019-12-31")),
-        ([When("2017", "2017-01-01", "2017-12-31"), None], None),
+        ([When("2017", "2017-01-01", "2017-12-31"), None], ("2017-01-01", "2017-12-31")),
+        ([None], None),
         ([], None),
     ],
 )
 def test_the_time_of_many_is_from_the_first_to_the_last(times, expected):
-    """Open where one of them is; not told where one of them is not."""
+    """Open where one of them is; what has no time says nothing."""
     span = joined_span(times)
 
     assert (span and (span.earliest, span.latest)) == expected
