@@ -6,8 +6,8 @@ Made graphs (three lines a node, names in three languages, each line with a clai
 seeded) are laid out, which is timed, and written twice: as a view, and as stock pyvis writes them, with the
 same positions and physics off. Chromium opens both from disk, in turn, with every request that leaves refused
 at once. "Ready" is from the start of the navigation to the second frame after the picture was first drawn;
-"first" is the answer to a gesture at that moment, as a view starts vis-network only then. Prints medians and their ratios; a bound that is missed is printed as MISS. The bundled dataset's views
-follow, without a peer.
+"first" is the answer to a gesture at that moment, as a view starts vis-network only then. Prints medians and
+their ratios; a bound that is missed is printed as MISS. The bundled dataset's views follow, without a peer.
 """
 
 from __future__ import annotations
@@ -191,11 +191,12 @@ READY = """(() => {
   const done = () => requestAnimationFrame(() => requestAnimationFrame(tell));
   let heard = false;
   const look = () => {
-    if (document.body?.dataset.ready) return done();
     if (window.network?.once && !heard) { heard = true; window.network.once('afterDrawing', done); }
     if (!heard) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
+  const drawn = () => { heard = true; done(); };
+  new MutationObserver(drawn).observe(document, { subtree: true, attributeFilter: ['data-ready'] });
 })()"""
 # A search is answered when its hits are in the page and laid out, a switch when a frame shows what it did.
 ANSWER = """([of, what, value]) => new Promise((tell) => {

@@ -1,7 +1,12 @@
-// The data of the page, and vis-network: as they stand, or deflated and written in base64. What a page holds much of
-// stands by column (columns.py).
+// The data of the page, and vis-network: as they stand, or deflated and written in base64.
 const bytesOf = (text) => (Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (char) => char.charCodeAt(0)));
-const inflated = (id) => new Response(new Blob([bytesOf(document.getElementById(id).textContent)]).stream().pipeThrough(new DecompressionStream('deflate')));
+// Not by a blob, whose bytes would go to the browser's process and back.
+const inflated = (id) => {
+  const { readable, writable } = new DecompressionStream('deflate'), writer = writable.getWriter();
+  writer.write(bytesOf(document.getElementById(id).textContent));
+  writer.close();
+  return new Response(readable);
+};
 const island = document.getElementById('data');
 const data = island.type === 'application/json' ? JSON.parse(island.textContent) : await inflated('data').json();
 
