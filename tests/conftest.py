@@ -90,3 +90,14 @@ def vendored() -> Path:
             pytest.fail(told)
         pytest.skip(told)
     return vendor.folder()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Of each figure that tests record, the largest, and which test had it."""
+    reports = [report for those in terminalreporter.stats.values() for report in those]
+    most: dict[str, tuple[float, str]] = {}
+    for report in reports:
+        for name, figure in getattr(report, "user_properties", ()):
+            most[name] = max(most.get(name, (figure, "")), (figure, report.nodeid))
+    for name, (figure, test) in sorted(most.items()):
+        terminalreporter.write_line(f"{name}, at most: {figure} ({test})")
