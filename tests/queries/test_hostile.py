@@ -24,7 +24,7 @@ LIMITS = {
 }
 MEMORY = 200 + 150  # MB: what the query may take, and what Python, the engine and the opened graph take
 # Seconds. Runaways are ended soon; whatever else a busy machine keeps waiting ends by itself, in less than a
-# query has by default. `GRACE` is promised: start and end take no more. A machine that others use too may keep
+# query has by default. `GRACE` is promised: start and end take no more. A machine that others use may keep
 # a command waiting for `BUSY` seconds; what it computes itself is held against the promise alone.
 SOON, LATER, DEFAULT, GRACE, BUSY = 1, 60, Limits().seconds, 1.0, 20
 PATIENCE = LATER + BUSY
