@@ -9,8 +9,6 @@ as MISS.
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import statistics
 import time
 from itertools import islice
@@ -19,17 +17,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import comity
+from chromium import browser
 from comity.viz.workbench import write_ask
 from pyoxigraph import RdfFormat, parse, serialize
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--no-first-run",
-    "--disable-sync",
-]
 SMALL = 5_000  # triples
 AIMS = {"MB": 2.5, "ready": 2.0, "warm": 0.1}  # the second two for the small page; seconds
 QUESTION = """PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -64,22 +55,17 @@ def made(graph: Any, folder: Path) -> dict[str, tuple[Path, int]]:
 
 def measure(pages: dict[str, tuple[Path, int]], rounds: int) -> dict[str, list[dict[str, float]]]:
     """Each page opened as often as there are rounds, in turn."""
-    from playwright.sync_api import sync_playwright
-
-    program = os.environ.get("COMITY_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)))
     found: dict[str, list[dict[str, float]]] = {name: [] for name in pages}
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, args=FLAGS)
+    with browser() as running:
         for _ in range(rounds):
             for name, (path, _size) in pages.items():
-                found[name].append(once(browser, path))
-        browser.close()
+                found[name].append(once(running, path))
     return found
 
 
-def once(browser: Any, path: Path) -> dict[str, float]:
+def once(running: Any, path: Path) -> dict[str, float]:
     """One opening: seconds to ready, to the first answer after it, and to a warm one."""
-    tab = browser.new_page()
+    tab = running.new_page()
     began = time.perf_counter()
     tab.goto(f"{path.as_uri()}#lang=en&text=")  # nothing is asked by itself
     tab.wait_for_selector("body[data-ready]")

@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import shutil
 import statistics
 import time
 from collections.abc import Iterator
@@ -25,19 +24,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import comity
+from chromium import browser
 from comity.viz import island, layout, page, view
 from comity.viz.evidence import Entry, Evidence, Passage, Source
 from comity.viz.model import Edge, Model, Node
 from comity.viz.views import view_named
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--no-first-run",
-    "--disable-sync",
-]
 # By number of nodes: megabytes of the file; seconds to ready as a part of stock pyvis's, and as such;
 # milliseconds of a search and of a legend's switch; seconds of CPU of the layout.
 BOUNDS: dict[int, dict[str, float]] = {
@@ -220,18 +212,6 @@ GESTURE = """() => new Promise((tell) => {
   const turn = new WheelEvent('wheel', { deltaY: -300, bubbles: true, cancelable: true, ...at });
   document.elementFromPoint(at.clientX, at.clientY).dispatchEvent(turn);
 })"""
-
-
-@contextmanager
-def browser() -> Iterator[Any]:
-    """The machine's Chromium."""
-    from playwright.sync_api import sync_playwright
-
-    program = os.environ.get("COMITY_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)))
-    with sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=program, args=FLAGS)
-        yield running
-        running.close()
 
 
 @contextmanager

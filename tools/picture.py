@@ -8,24 +8,15 @@ Needs Chromium ($COMITY_CHROMIUM, or one of the usual names on the path) and pla
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 import comity
-from comity.errors import ComityError, MachineError
+from comity.bench.chromium import browser
+from comity.errors import ComityError
 from comity.viz import write_view
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--no-first-run",
-    "--disable-sync",
-]
 DOCS = Path(__file__).parents[1] / "docs"
 # By file: the view, and what it is about.
 PICTURES = {
@@ -62,24 +53,12 @@ def arguments() -> argparse.Namespace:
 
 def shoot(wanted: argparse.Namespace, view: list[str], out: Path) -> None:
     """Write the view to a temporary file, open it, and keep what is seen."""
-    from playwright.sync_api import sync_playwright
-
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+    with tempfile.TemporaryDirectory() as folder, browser() as running:
         page = write_view(comity.open_graph(wanted.graph), Path(folder) / "page.html", *view)
-        browser = driver.chromium.launch(executable_path=chromium(), args=FLAGS)
-        tab = browser.new_page(viewport=SIZE, device_scale_factor=SHARPNESS, color_scheme="light")
+        tab = running.new_page(viewport=SIZE, device_scale_factor=SHARPNESS, color_scheme="light")
         tab.goto(f"{page.as_uri()}#lang={wanted.language}")
         tab.wait_for_selector("body[data-ready]")
         tab.screenshot(path=out)
-        browser.close()
-
-
-def chromium() -> str:
-    """The browser's program."""
-    found = os.environ.get("COMITY_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), "")
-    if not found:
-        raise MachineError("no Chromium found; set COMITY_CHROMIUM to its path")
-    return found
 
 
 if __name__ == "__main__":

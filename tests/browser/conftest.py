@@ -3,48 +3,28 @@
 from __future__ import annotations
 
 import os
-import shutil
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 import comity
 import pytest
+from comity.bench.chromium import browser, program
 
 CORPUS = Path(__file__).parents[1] / "viz" / "corpus.py"
 MADE = Path(__file__).parent / "made.py"
-FLAGS = [
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-sync",
-    "--no-first-run",
-    "--no-sandbox",
-]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-
-
-def found() -> str:
-    """The program: as told, else the first of the usual names; empty where there is none."""
-    return os.environ.get("COMITY_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), "")
 
 
 @pytest.fixture(scope="session")
 def chromium():
     """The browser, for all tests of a run; a required one that is absent is a failure."""
-    program = found()
-    if not program:
+    if not program():
         told = "NO CHROMIUM HERE: the pages were not tried in a browser; set COMITY_CHROMIUM to its path"
         if "chromium" in os.environ.get("COMITY_REQUIRE", ""):
             pytest.fail(told)
         pytest.skip(told)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, args=FLAGS)
-        yield browser
-        browser.close()
+    with browser() as running:
+        yield running
 
 
 class Opened:
