@@ -11,6 +11,7 @@ The way of a page: `views` (a file each) → `collect` (rows of a catalogue quer
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["VIEWS", "modelled", "view", "view_named", "write_view"]
 
 
-def view(graph: Graph, name: str, *entities: str, depth: int = 1) -> Page:
+def view(
+    graph: Graph, name: str, *entities: str, depth: int = 1, site: Mapping[str, str] | None = None
+) -> Page:
     """A relationship view as one HTML page, complete in itself: it asks nothing of any other address.
 
     In a notebook the page shows itself.
@@ -37,6 +40,7 @@ def view(graph: Graph, name: str, *entities: str, depth: int = 1) -> Page:
         name: of a view (`VIEWS` has them), or a file that describes one: `./mine.yaml`.
         entities: as many as the view takes, each `segment/slug`, an address, or a bare slug that fits one.
         depth: how many relations away, 1 to 3: of the view ego.
+        site: of a site that the page is a part of, the pages that it leads to: by id, `""` for the start.
 
     Returns:
         the page's text, which can `save` itself; the same graph gives the same text, byte for byte.
@@ -51,7 +55,7 @@ def view(graph: Graph, name: str, *entities: str, depth: int = 1) -> Page:
     model = modelled(graph, table, *entities, depth=depth)
     placed = layout.lay_out(model)
     nodes = island.nodes(model, placed)
-    made = page.render(table.title["en"], nodes, island.edges(model), island.view(model, placed, nodes))
+    made = page.render(table.title["en"], nodes, island.edges(model), island.view(model, placed, nodes, site))
     return Page(made)
 
 
@@ -82,7 +86,14 @@ def modelled(graph: Graph, view: View, *entities: str, depth: int = 1) -> Model:
     return fold(graph, model)
 
 
-def write_view(graph: Graph, path: Path | str, name: str, *entities: str, depth: int = 1) -> Path:
+def write_view(
+    graph: Graph,
+    path: Path | str,
+    name: str,
+    *entities: str,
+    depth: int = 1,
+    site: Mapping[str, str] | None = None,
+) -> Path:
     """Write a view to a file, whole or not at all.
 
     Args:
@@ -91,6 +102,7 @@ def write_view(graph: Graph, path: Path | str, name: str, *entities: str, depth:
         name: of the view.
         entities: as for `view`.
         depth: as for `view`.
+        site: as for `view`.
 
     Returns:
         the file's path.
@@ -102,7 +114,7 @@ def write_view(graph: Graph, path: Path | str, name: str, *entities: str, depth:
     from ..graph.writing import write_whole
 
     target = Path(path)
-    write_whole(target, view(graph, name, *entities, depth=depth).encode())
+    write_whole(target, view(graph, name, *entities, depth=depth, site=site).encode())
     return target
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -75,8 +76,18 @@ def _edge(edge: Edge) -> dict[str, Any]:
     }
 
 
-def view(model: Model, layout: Layout, made: list[dict[str, Any]]) -> dict[str, Any]:
-    """Everything but the nodes and lines: title, legend, headings, evidence, words, search table."""
+def view(
+    model: Model, layout: Layout, made: list[dict[str, Any]], site: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Everything but the nodes and lines: title, legend, headings, evidence, words, search table.
+
+    Args:
+        model: of the picture.
+        layout: of the model.
+        made: its nodes, as `nodes` gives them.
+        site: of a site that the page is a part of, the pages as seen from here: by id, `""` for the start.
+    """
+    shown = {"", *(node.id for picture in _pictures(model) for node in picture.nodes)}
     drawn, plain = {edge.key for edge in model.edges}, _plain(model)
     return {
         "name": model.view.name,
@@ -94,6 +105,7 @@ def view(model: Model, layout: Layout, made: list[dict[str, Any]]) -> dict[str, 
         "entries": [_entry(entry, drawn, plain) for entry in model.evidence.entries.values()],
         "passages": [_passage(passage) for passage in model.evidence.passages],
         "sources": [asdict(source) for source in model.evidence.sources],
+        "site": {key: path for key, path in sorted((site or {}).items()) if key in shown},
         "words": page.words(),
         "fold": search.table_for(key for node in made for key in node["keys"]),
     }
@@ -132,10 +144,14 @@ def _look(cls: str, count: int) -> dict[str, Any]:
     }
 
 
+def _pictures(model: Model) -> list[Model]:
+    return [model, *(one.model for one in model.slices)]
+
+
 def _plain(model: Model) -> set[str]:
     """The claims whose name says no more than the one line that they stand behind."""
     found: dict[str, bool] = {}
-    for picture in (model, *(one.model for one in model.slices)):
+    for picture in _pictures(model):
         names = {node.id: node.labels for node in picture.nodes}
         for edge in picture.edges:
             triple = triple_words(names[edge.source], edge.words, names[edge.target])

@@ -173,7 +173,7 @@ def view(cards: list[dict[str, Any]], inner: list[dict[str, Any]]) -> dict[str, 
     told = {"entries": entries(), "passages": [passage(0), passage(1)], "sources": [source()]}
     fold = table_for(key for one in cards + inner for key in one["keys"])
     rest = {"legend": legend(cards + inner), "slices": [inside], "words": page.words(), "fold": fold}
-    return {"name": "made", **plain, **shown, **told, **rest}
+    return {"name": "made", "site": {}, **plain, **shown, **told, **rest}
 
 
 def html() -> str:

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 import comity
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from comity.viz import write_view
 from comity.viz.site import pictures, write_site
 
 BADS = [
@@ -266,3 +267,37 @@ def test_no_link_of_the_whole_site_is_dead(release, tmp_path, monkeypatch):
 
     assert len(pages) > 2000
     assert faults == []
+
+
+def test_a_picture_leads_back_to_the_site(opened, page_site):
+    """By a link in its head, and from a chosen card to the page of that thing; the language goes along."""
+    tab = opened()
+    picture = (page_site / "views/agreement-gba-framework-2017.html").as_uri()
+    page = go(tab, page_site / "views/index.html")
+    page.goto(f"{picture}#lang=zh-Hant&chosen=gov/cn-hk")
+    page.wait_for_selector("body[data-ready]")
+    page.click("#panel a.site")
+    page.wait_for_selector("body[data-ready]")
+    assert page.url.partition("?")[0] == (page_site / "id/gov/cn-hk.html").as_uri()
+    assert page.evaluate("document.documentElement.lang") == "zh-Hant"
+
+    page.goto(picture)
+    page.wait_for_selector("body[data-ready]")
+    page.click("#home a")
+    page.wait_for_selector("#search")
+    assert page.url.partition("?")[0] == (page_site / "index.html").as_uri()
+    assert tab.quiet(), (tab.requests, tab.console, tab.errors)
+
+
+def test_a_picture_alone_leads_nowhere(opened, page_release, tmp_path):
+    """Nor does one whose data name another place than a page of the site."""
+    graph = comity.open_graph(page_release)
+    bad = {"": "javascript:window.hit=1", "gov/cn-hk": "https://e.example/a.html"}
+    for site in (None, bad):
+        path = write_view(graph, tmp_path / "a.html", "agreement", "gba-framework-2017", site=site)
+        page = opened().page
+        page.goto(f"{path.as_uri()}#chosen=gov/cn-hk")
+        page.wait_for_selector("body[data-ready]")
+
+        assert page.locator("#panel a.site, #home a").count() == 0
+        assert page.locator("#panel .id").inner_text() == "gov/cn-hk"

@@ -72,6 +72,12 @@ const link = (address) => {
   return make('a', { href: url.href, rel: 'noopener noreferrer', target: '_blank', class: 'address' }, url.href);
 };
 
+// Within the site that the page is a part of: only a page beside or above this one.
+const inSite = (id, key) => {
+  const path = Object.hasOwn(view.site, id) ? view.site[id] : '';
+  return /^(\.\.\/)+[\w%.\/-]+\.html$/.test(path) ? make('a', { href: `${path}?lang=${state.lang}`, class: 'site' }, say(key)) : null;
+};
+
 // A small picture of one shape.
 const pictogram = (box, cls, tag, props) => {
   const [svg, shape] = ['svg', tag].map((name) => document.createElementNS('http://www.w3.org/2000/svg', name));

@@ -36,6 +36,7 @@ const wordPage = () => {
   const title = about ? `${text(view.title)}: ${about}` : text(view.title);
   document.title = title;
   document.getElementById('title').textContent = title;
+  document.getElementById('home').replaceChildren(...[inSite('', 'home')].filter(Boolean));
   box.placeholder = say('search');
   label();
   fillKeys();

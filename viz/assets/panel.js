@@ -63,6 +63,7 @@ const nodePanel = (node) => {
     make('p', { class: 'kind' }, icon(node.cls, node.state === 'planned'), ' ', words('span', looks.get(node.cls).names), ...kind,
       node.state && node.state !== 'done' ? ` · ${say(node.state)}` : '', node.time ? ` · ${node.time}` : '', node.count ? ` · ${say('count', { n: node.count })}` : ''),
     node.members.length ? null : make('p', { class: 'id' }, node.id),
+    inSite(node.id, 'own-page'),
     ...(node.members.length ? [make('ul', { class: 'members' }, ...node.members.map((names) => make('li', {}, words('span', names))))] : []),
     ...(tells(node.entry) ? [make('h3', {}, say('claims')), entryOf(node.entry)] : []),
     ...(joined.length ? [make('h3', {}, `${say('relations')} (${joined.length})`), make('ul', { class: 'relations' }, ...joined.map((edge) => make('li', {}, relationOf(edge, node.id, joined.length < 3))))] : []),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...errors import MachineError, UsageError
 from .. import VIEWS, write_view
+from ..details import short
 from .pages import title
 from .words import spans
 
@@ -56,6 +57,12 @@ def write(pages: Pages, teller: Teller, graph: Graph) -> dict[str, str]:
     return drawn
 
 
+def _seen(teller: Teller) -> dict[str, str]:
+    """The pages of the site as a picture sees them, by id; the start under no id."""
+    found = {short(iri): f"../{path}" for iri, path in teller.places.pages.items()}
+    return {"": "../index.html"} | found
+
+
 def _first() -> list[View]:
     """The views, those of the whole graph before those of one entity or two."""
     return sorted(VIEWS.values(), key=lambda view: (len(view.takes), view.title["en"]))
@@ -68,7 +75,7 @@ def _drawn(
     path = "views/" + "-".join([view.name, *(one.replace("/", "-") for one in entities)]) + ".html"
     try:
         iris = [graph.resolve(one, segments) for one, segments in zip(entities, view.takes, strict=True)]
-        write_view(graph, pages.folder.path / path, view.name, *entities)
+        write_view(graph, pages.folder.path / path, view.name, *entities, site=_seen(teller))
     except UsageError:  # another graph, which does not hold the example
         return
     pages.folder.names.add(path)
