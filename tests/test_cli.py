@@ -121,6 +121,9 @@ CASES: list[tuple[str, int, str]] = [
     ("view institutions -o empty", 2, "'empty' is a directory"),
     ("view institutions -o taken/x.html", 3, "taken/x.html cannot be written"),
     ("view institutions -o page.html", 0, "page.html"),
+    ("view ./posts.yaml -o posts.html", 0, "posts.html"),
+    ("view ./broken/dataset.yaml", 1, "./broken/dataset.yaml:2: "),
+    ("view ./missing.yaml", 2, "./missing.yaml"),
     # diff
     ("diff", 2, "Missing argument 'OLD'"),
     ("diff broken.ttl nowhere", 1, "broken.ttl:1:1: "),
@@ -163,6 +166,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (desk / "broken").mkdir()
     (desk / "broken" / "dataset.yaml").write_text("title: one\ntitle: two\n")
     (desk / "broken.ttl").write_text("no turtle")
+    (desk / "posts.yaml").write_text(
+        "title: {en: Posts, zh-Hant: 職位, zh-Hans: 职位}\n"
+        'query: view-institutions\nlayout: levels\nrelations: ["comity:post"]\n',
+        encoding="utf-8",
+    )
     os.mkfifo(desk / "pipe")
     return desk
 

@@ -123,6 +123,14 @@ def test_the_wheel_holds_one_package(site: Path) -> None:
     assert not (packages / "comity" / "tests").exists()
 
 
+def test_the_wheel_holds_every_view(site: Path) -> None:
+    (packages,) = site.glob("lib/python*/site-packages")
+    views = dict(_files(packages / "comity" / "viz" / "views"))
+
+    assert views == dict(_files(ROOT / "viz" / "views"))
+    assert "overview.yaml" in views
+
+
 def test_the_wheel_holds_what_make_assets_has_fetched(site: Path, vendored: Path) -> None:
     (packages,) = site.glob("lib/python*/site-packages")
 
