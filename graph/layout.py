@@ -1,7 +1,8 @@
 """A release's layout: its files by name, and whether they belong together.
 
-Opening a release compares names, sizes and its manifest with the copy that the index was made from: that costs
-no more for a large graph than for a small one, and needs no JSON. `verification.verify_deep` reads everything.
+Opening a release compares names, sizes, and its manifest with the copy that the index was made from: that
+costs no more for a large graph than for a small one, and needs no JSON. `verification.verify_deep` reads
+everything.
 """
 
 import os
@@ -39,8 +40,8 @@ class Index(NamedTuple):
 
     Attributes:
         quads: how many the store holds.
-        files: by name relative to the release, its size in bytes and its sha256; texts and index, without this
-            list and the manifest.
+        files: by name relative to the release, its size in bytes and its sha256; texts and index, without
+            this list and the manifest.
     """
 
     quads: int
@@ -126,7 +127,7 @@ def open_problems(folder: "str | Path") -> Iterator[str]:
         MachineError: there is no manifest, or no list of files that can be read.
     """
     manifest, index = read(f"{folder}/{MANIFEST}"), read_index(folder)
-    for name in (*TEXT_FILES, COPY):
+    for name in (*TEXT_FILES, COPY, NAMES, RECORDS, LEDGER):
         if name not in index.files:
             yield f"{folder}/{INDEX} does not list {name}"
     for name, (size, _digest) in index.files.items():

@@ -1,17 +1,13 @@
 """How the lines of each source are accounted for: in the graph, blank, or left out for a reason."""
 
-from collections import defaultdict
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import MachineError
-from ..ontology import ID
+from .gathering import gathered
 from .layout import LEDGER
 
 TEXT, SAYS, BLANK = "text", "says", "blank"
 """All lines of the text that the curator held; those of a passage that says something; those with nothing."""
-
 
 MOST = 100_000
 """Places have five digits."""
@@ -53,18 +49,11 @@ def read_ledger(release: str) -> Mapping[str, tuple[Account, ...]]:
     Raises:
         MachineError: the ledger cannot be read.
     """
-    path = f"{release}/{LEDGER}"
-    found = defaultdict[str, list[Account]](list)
-    try:
-        with Path(path).open(encoding="utf-8") as lines:
-            for line in lines:
-                source, unit, first, last, why, see = line.rstrip("\n").split("\t")
-                account = Account(unit, int(first), int(last), why, see)
-                if not 0 <= account.first <= account.last < MOST:
-                    raise ValueError(f"lines {first} to {last}")
-                found[ID + source].append(account)
-    except FileNotFoundError:
-        return {}  # built by an older comity; that a listed file is gone is told when the release is opened
-    except (OSError, ValueError) as error:
-        raise MachineError(f"{path} is damaged ({error}): run `comity build` to make it again") from error
-    return {source: tuple(accounts) for source, accounts in found.items()}
+    return gathered(f"{release}/{LEDGER}", _account)
+
+
+def _account(unit: str, first: str, last: str, why: str, see: str) -> Account:
+    account = Account(unit, int(first), int(last), why, see)
+    if not 0 <= account.first <= account.last < MOST:
+        raise ValueError(f"lines {first} to {last}")
+    return account

@@ -1,11 +1,8 @@
 """Where a curator wrote what a claim says: file and line, so that a reader can have it corrected."""
 
-from collections import defaultdict
 from collections.abc import Mapping
-from pathlib import Path
 
-from ..errors import MachineError
-from ..ontology import ID
+from .gathering import gathered
 from .layout import RECORDS
 
 
@@ -22,15 +19,8 @@ def read_records(release: str) -> Mapping[str, tuple[str, ...]]:
     Raises:
         MachineError: the list cannot be read.
     """
-    path = f"{release}/{RECORDS}"
-    found = defaultdict[str, list[str]](list)
-    try:
-        with Path(path).open(encoding="utf-8") as lines:
-            for line in lines:
-                claim, file, number = line.rstrip("\n").split("\t")
-                found[ID + claim].append(f"{file}:{number}")
-    except FileNotFoundError:
-        return {}  # built by an older comity; that a listed file is gone is told when the release is opened
-    except (OSError, ValueError) as error:
-        raise MachineError(f"{path} is damaged ({error}): run `comity build` to make it again") from error
-    return {claim: tuple(places) for claim, places in found.items()}
+    return gathered(f"{release}/{RECORDS}", _place)
+
+
+def _place(file: str, line: str) -> str:
+    return f"{file}:{line}"

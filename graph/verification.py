@@ -1,18 +1,15 @@
 """The deep check of a release: every byte, and every quad of the store; `comity check --release` calls it."""
 
-import os
+import hashlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from ..errors import MachineError
 from .layout import INDEX, MANIFEST, MEND, STORE, open_problems, read_index
 from .manifest import Manifest, read_manifest
 
-if TYPE_CHECKING:
-    from pathlib import Path
 
-
-def verify_deep(folder: "str | Path") -> list[str]:
+def verify_deep(folder: str | Path) -> list[str]:
     """Every damage of a release: sizes and hashes of all files, and the number of quads in the store.
 
     Args:
@@ -29,17 +26,17 @@ def verify_deep(folder: "str | Path") -> list[str]:
         return [str(error)]
 
 
-def _hash_problems(folder: "str | Path", manifest: Manifest) -> Iterator[str]:
+def _hash_problems(folder: str | Path, manifest: Manifest) -> Iterator[str]:
     """Files of the right size with other bytes; those of another size are reported already."""
     listed = {name: (INDEX, *entry) for name, entry in read_index(folder).files.items()}
     listed |= {name: (MANIFEST, *entry) for name, entry in manifest.files.items()}
     for name, (list_, size, digest) in listed.items():
-        path = f"{folder}/{name}"
-        if os.path.isfile(path) and os.stat(path).st_size == size and _digest(path) != digest:
+        path = Path(folder) / name
+        if path.is_file() and path.stat().st_size == size and _digest(path) != digest:
             yield f"{path} has other bytes than {list_} says"
 
 
-def _store_problems(folder: "str | Path") -> Iterator[str]:
+def _store_problems(folder: str | Path) -> Iterator[str]:
     """Reading every quad makes RocksDB check every block; counting finds what a damaged write-ahead log
     lost.
     """
@@ -55,8 +52,6 @@ def _store_problems(folder: "str | Path") -> Iterator[str]:
         yield f"{folder}/{STORE} holds {found} quads instead of {expected}"
 
 
-def _digest(path: str) -> str:
-    import hashlib
-
-    with open(path, "rb") as file:
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -13,8 +13,10 @@ from comity.graph.labels import name_rows
 from comity.graph.layout import (
     COPY,
     INDEX,
+    LEDGER,
     MANIFEST,
     NAMES,
+    RECORDS,
     STORE,
     TEXT_FILES,
     Index,
@@ -66,6 +68,8 @@ def make_release(folder: Path) -> Path:
     del store
     write_names(folder / NAMES, name_rows(open_file(folder / "graph.ttl")))
     shutil.copyfile(folder / MANIFEST, folder / COPY)
+    for name in (RECORDS, LEDGER):
+        (folder / name).write_text("")
     index = sorted(path for path in (folder / "index").rglob("*") if path.is_file())
     paths = [*(folder / name for name in texts), *index]
     listed = {str(path.relative_to(folder)): (path.stat().st_size, digest(path)) for path in paths}

@@ -10,6 +10,7 @@ from comity.graph.layout import (
     INDEX,
     MANIFEST,
     NAMES,
+    RECORDS,
     STORE,
     Index,
     is_data,
@@ -172,7 +173,7 @@ def test_a_list_of_files_that_is_rubbish(copy: Path, rubbish: str) -> None:
     assert "is damaged" in str(caught.value) and "comity build" in str(caught.value)
 
 
-@pytest.mark.parametrize("name", ["graph.ttl", COPY])
+@pytest.mark.parametrize("name", ["graph.ttl", COPY, RECORDS])
 def test_a_list_that_leaves_a_file_out_is_refused(copy: Path, name: str) -> None:
     """What is not listed is not compared."""
     listed = read_index(copy)

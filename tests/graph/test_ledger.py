@@ -44,10 +44,6 @@ def test_a_file_of_rdf_has_no_ledger(page_release: Path) -> None:
     assert comity.open_graph(page_release / "facts.ttl").ledger == {}
 
 
-def test_a_release_of_an_older_comity_has_none(tmp_path: Path) -> None:
-    assert read_ledger(str(tmp_path)) == {}
-
-
 @pytest.mark.parametrize("line", ["x\n", "x\tL\tone\t2\tblank\t\n", "x\tL\t1\t9999999\ttext\t\n"])
 def test_a_damaged_ledger_is_refused(line: str, page_release: Path, tmp_path: Path) -> None:
     copied = Path(shutil.copytree(page_release, tmp_path / "copy", symlinks=False))

@@ -53,7 +53,3 @@ def test_a_damaged_list_is_refused(page_release: Path, tmp_path: Path) -> None:
 
     with pytest.raises(MachineError, match=r"records\.tsv is damaged"):
         read_records(str(copied))
-
-
-def test_a_release_of_an_older_comity_knows_none(tmp_path: Path) -> None:
-    assert read_records(str(tmp_path)) == {}
