@@ -238,3 +238,23 @@ def test_what_is_saved_of_a_hostile_page_executes_nothing(opened, poisoned_pages
     assert tags <= {"svg", "g", "title", "rect", "text", "tspan", "path", "polygon", "line"}
     assert page_.evaluate("() => window.hit ?? null") is None
     assert tab.quiet(), (tab.requests, tab.console, tab.errors)
+
+
+@pytest.mark.parametrize(
+    "address", [*ADDRESSES, " \u0001javascript:window.hit=1", "//e.example", "https://e.example/"]
+)
+def test_the_page_itself_makes_links_of_http_and_https_only(opened, made_module, tmp_path, address):
+    """Whoever wrote the data, and though what makes them leaves such addresses out already."""
+    cards, inner = (
+        [made_module.card(*row) for row in rows] for rows in (made_module.CARDS, made_module.INSIDE)
+    )
+    view = made_module.view(cards, inner)
+    view["sources"] = [source | {"address": address} for source in view["sources"]]
+    path = tmp_path / "page.html"
+    path.write_text(page.render("Links", cards, made_module.lines(made_module.LINES), view), encoding="utf-8")
+    tab = opened().open(path, f"lang=en&chosen={cards[0]['id']}")
+    tab.evaluate(UNFOLD, "body")
+    made = tab.locator("a").evaluate_all("(all) => all.map((one) => one.href)")
+
+    assert tab.locator("#panel .source").count() > 0
+    assert {link.split("/")[0] for link in made} == ({"https:"} if address.startswith("https:") else set())

@@ -18,7 +18,7 @@ const toggle = (name, sign, label, count) => make('li', {}, button(name, [sign, 
   refresh();
 }, { class: 'toggle', 'aria-pressed': String(!state.hide.includes(name)) }));
 // A piece of line, dashed as in the picture.
-const dash = (name) => pictogram('0 0 30 4', 'stroke', 'path', { d: 'M0 2h30', 'stroke-dasharray': DASHES[name].join(' ') });
+const dash = (name) => pictogram('0 0 44 4', 'stroke', 'path', { d: 'M0 2h44', 'stroke-dasharray': DASHES[name].join(' ') });
 const classToggles = () => {
   const those = grouped(scene.nodes, 'cls');
   return view.legend.filter((look) => those.has(look.cls)).map((look) => toggle(short(look.cls), icon(look.cls), words('span', look.names), counted(those.get(look.cls), each)));
