@@ -82,7 +82,8 @@ class RemoteGraph(Graph):
 
         graph = rdflib.Graph()
         for triple in self.select(_ALL):
-            graph.add(tuple(map(to_rdflib, triple)))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+            one, two, three = map(to_rdflib, triple)
+            graph.add((one, two, three))
         return graph
 
 

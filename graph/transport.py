@@ -53,7 +53,8 @@ class _Exchange:
     def answer(self, request: urllib.request.Request) -> Reply:
         if self._login and request.get_method() == "PUT":
             # A server refuses a large request while it is sent; so the login is settled first.
-            head = urllib.request.Request(request.full_url, headers=request.headers, method="HEAD")  # noqa: S310
+            where, headers = request.full_url, request.headers
+            head = urllib.request.Request(where, headers=headers, method="HEAD")  # noqa: S310 # as the PUT
             first = self._once(head)
             if first.status == _NO_LOGIN:
                 return first

@@ -72,6 +72,7 @@ _ASKED: tuple[Question, ...] = (
     Question(
         "What is the term of an agreement, and is it known from the title or a clause?",
         "協議的有效期為何？出自名稱還是條文？",
+        "whether the title or a clause gives the term is not recorded: the passage that gives it is",
     ),
     Question(
         "Which agreements ran on a day, and which lapsed without a successor?",
