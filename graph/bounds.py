@@ -22,11 +22,12 @@ class Bounds(NamedTuple):
 _SETTINGS = {"COMITY_REMOTE_SECONDS": ("seconds", 1), "COMITY_REMOTE_MB": ("size", MB)}
 
 
-def bounds_from(environment: Mapping[str, str] = os.environ) -> Bounds:
+def bounds_from(environment: Mapping[str, str] = os.environ, seconds: float = Bounds().seconds) -> Bounds:
     """The bounds, with what the environment sets.
 
     Args:
         environment: by default this process's; COMITY_REMOTE_SECONDS and COMITY_REMOTE_MB count.
+        seconds: where it sets none.
 
     Returns:
         the bounds.
@@ -34,4 +35,4 @@ def bounds_from(environment: Mapping[str, str] = os.environ) -> Bounds:
     Raises:
         UsageError: a setting is no whole number from 1.
     """
-    return with_settings(Bounds(), _SETTINGS, environment)
+    return with_settings(Bounds(seconds), _SETTINGS, environment)

@@ -140,7 +140,6 @@ def login(user: str, password: str) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COMITY_REMOTE_USER", user)
         patch.setenv("COMITY_REMOTE_PASSWORD", password)
-        patch.setenv("COMITY_REMOTE_SECONDS", "300")  # the whole dataset, where others use the machine too
         yield
 
 
