@@ -89,7 +89,7 @@ def coverage(dataset: Path | None) -> int:
 @click.command()
 @click.argument("source")
 @click.argument("lines")
-@click.option("--text", type=PathType(exists=True, dir_okay=False), required=True)
+@click.option("--text", type=PathType("file", exists=True, dir_okay=False), required=True)
 @click.option("--dataset", type=ANY, help="Where the source's document is.")
 def pin(source: str, lines: str, text: Path, dataset: Path | None) -> None:
     """Write the locator of a passage: its lines, its length, its digest.
