@@ -1,7 +1,8 @@
 """A graph on this machine: a release, or a file of RDF."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -124,7 +125,8 @@ def open_release(folder: "str | Path", engine: EngineName = "oxigraph") -> Local
     real = os.path.realpath(folder)
     verify_open(real)
     try:
-        store = _store(f"{real}/{STORE}")
+        with _on_one_processor():
+            store = Store.read_only(f"{real}/{STORE}")
     except (OSError, RuntimeError, ValueError) as error:
         raise MachineError(
             f"{folder}/{STORE} is damaged ({error}): run `comity build` to make it again"
@@ -134,19 +136,21 @@ def open_release(folder: "str | Path", engine: EngineName = "oxigraph") -> Local
     return graph
 
 
-def _store(path: str) -> Store:
+@contextmanager
+def _on_one_processor() -> Generator[None]:
     """RocksDB begins 183 threads to open a store of 12 column families, each for a moment. On one processor
     that takes 11 ms whatever else runs; on two of a busy machine the threads get in each other's way for
-    160 to 240 ms.
+    160 to 240 ms. Where the system has no such setting, or allows none, it is done without.
     """
-    if not hasattr(os, "sched_setaffinity"):
-        return Store.read_only(path)
-    processors = os.sched_getaffinity(0)
-    try:
+    processors = set[int]()
+    with suppress(AttributeError, OSError):
+        processors = os.sched_getaffinity(0)
         os.sched_setaffinity(0, [sorted(processors)[os.getpid() % len(processors)]])
-        return Store.read_only(path)
+    try:
+        yield
     finally:
-        os.sched_setaffinity(0, processors)
+        with suppress(AttributeError, OSError):
+            os.sched_setaffinity(0, processors)
 
 
 def open_file(path: "str | Path", engine: EngineName = "oxigraph") -> LocalGraph:

@@ -92,7 +92,7 @@ def _content(where: str) -> tuple[bytes, int]:
 
 def _put(target: str, content: bytes) -> Reply:
     headers = {"Content-Type": "text/turtle; charset=utf-8", "User-Agent": "comity"}
-    request = urllib.request.Request(target, content, headers, method="PUT")  # noqa: S310 # checked
+    request = urllib.request.Request(target, content, headers, method="PUT")  # noqa: S310 # checked above, by _target
     return send(request, Allowance(target, bounds_from(seconds=_SECONDS)))
 
 

@@ -54,7 +54,7 @@ class _Exchange:
         if self._login and request.get_method() == "PUT":
             # A server refuses a large request while it is sent; so the login is settled first.
             where, headers = request.full_url, request.headers
-            head = urllib.request.Request(where, headers=headers, method="HEAD")  # noqa: S310 # as the PUT
+            head = urllib.request.Request(where, headers=headers, method="HEAD")  # noqa: S310 # checked for the PUT
             first = self._once(head)
             if first.status == _NO_LOGIN:
                 return first

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,26 @@ def test_terms_come_back_from_rdflib(tmp_path: Path) -> None:
 
     assert set(open_file(path).select(text)) == set(open_file(path, "rdflib").select(text))
     assert (Literal("y", language="en-gb"),) in set(open_file(path).select(text))
+
+
+@pytest.mark.parametrize("why", [PermissionError(1, "not allowed"), AttributeError("not on this system")])
+def test_a_release_opens_where_no_processor_can_be_chosen(
+    release: Path, why: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a container that forbids it."""
+
+    def refuse(*_: object) -> None:
+        raise why
+
+    monkeypatch.setattr(os, "sched_setaffinity", refuse, raising=False)
+
+    assert open_release(release).ask("ASK { ?s ?p ?o }")
+
+
+def test_a_process_keeps_its_processors(release: Path) -> None:
+    if not hasattr(os, "sched_getaffinity"):
+        pytest.skip("this system has no such setting")
+    before = os.sched_getaffinity(0)
+    open_release(release)
+
+    assert os.sched_getaffinity(0) == before
